@@ -1,0 +1,111 @@
+"""Reads dates as people write them. Knows no clock: whether a date is past is asked elsewhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
+
+from .model import Moment
+
+_TIME = r"""
+    (?: (?:T|[ ]+) (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:[.,](?P<fraction>\d{1,9}))? )?
+        [ ]* (?P<offset> Z | UTC | [+-]\d{2}:?\d{2} | [+-]\d{1,2} )?
+    )?
+"""
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?P<dash>[-/])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}}){_TIME}", re.X | re.I)
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?P<dash>[-.])(?P<month>\d{{1,2}})(?P=dash)(?P<year>\d{{4}}){_TIME}", re.X | re.I)
+_SLASHED = re.compile(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.X | re.I)
+_MONTH_FIRST = re.compile(
+    rf"(?P<name>[a-z]{{3,9}})\.?[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+(?P<year>\d{{4}}){_TIME}", re.X | re.I
+)
+_DAY_MONTH = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ ]+(?P<name>[a-z]{{3,9}})\.?,?[ ]+(?P<year>\d{{4}}){_TIME}", re.X | re.I
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_LAST_MONTH = 12
+
+
+class Reading(NamedTuple):
+    """What a written date can mean: one moment, several (`3/4/2025`), or none."""
+
+    moments: tuple[Moment, ...]
+
+    @property
+    def moment(self) -> Moment | None:
+        """The one meaning, where there is just one."""
+        return self.moments[0] if len(self.moments) == 1 else None
+
+
+def read_date(text: str, zone: tzinfo) -> Reading:
+    """Read a date, or a datetime with or without offset.
+
+    Args:
+        text: ISO 8601 with space or `T`; `DD-MM-YYYY` and `DD.MM.YYYY`, day first; `June 6, 2025` and `6 June 2025`;
+            `a/b/YYYY`, which has two readings unless one of the numbers is greater than 12 or both are equal.
+        zone: The zone of a date that names none.
+
+    Returns:
+        Every moment that the text can mean; none where it cannot be read.
+    """
+    text = " ".join(text.split())
+    for pattern in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST, _DAY_MONTH):
+        if match := pattern.fullmatch(text):
+            groups = match.groupdict()
+            month = int(groups["month"]) if "month" in groups else _month(groups["name"])
+            return _reading(_moment(match, month, int(groups["day"]), zone))
+    if match := _SLASHED.fullmatch(text):
+        one, two = int(match["one"]), int(match["two"])
+        return _reading(_moment(match, one, two, zone), _moment(match, two, one, zone))
+    return Reading(())
+
+
+def _reading(*moments: Moment | None) -> Reading:
+    return Reading(tuple(dict.fromkeys(moment for moment in moments if moment is not None)))
+
+
+def _month(name: str) -> int:
+    name = name.casefold()
+    found = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name) or name == month[:3] + "t"]
+    return found[0] if len(found) == 1 else 0
+
+
+def _moment(match: re.Match[str], month: int, day: int, zone: tzinfo) -> Moment | None:
+    if not 1 <= month <= _LAST_MONTH:
+        return None
+    try:
+        at = date(int(match["year"]), month, day)
+        if match["hour"] is None:
+            return Moment(_aware(datetime(at.year, at.month, at.day, tzinfo=zone)))
+        micro = int((match["fraction"] or "0")[:6].ljust(6, "0"))
+        instant = datetime(
+            at.year, at.month, at.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0), micro,
+            tzinfo=_offset(match["offset"]) or zone,
+        )  # fmt: skip
+        return Moment(_aware(instant), has_time=True)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _aware(instant: datetime) -> datetime:
+    """Return the instant if it can be compared with others, which the first and last days of the calendar cannot.
+
+    Raises:
+        OverflowError: It lies outside the calendar in UTC.
+    """
+    instant.astimezone(timezone.utc)
+    return instant
+
+
+def _offset(text: str | None) -> tzinfo | None:
+    if text is None:
+        return None
+    if text.upper() in {"Z", "UTC"}:
+        return timezone.utc
+    digits = text[1:].replace(":", "")
+    hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:2]), int(digits[2:]))  # noqa: PLR2004
+    span = timedelta(hours=hours, minutes=minutes)
+    return timezone(-span if text[0] == "-" else span)

@@ -1,0 +1,196 @@
+"""Reads headers as the generators of this world write them, into one set of fields.
+
+One small function a dialect; `DIALECTS` lists them. A dialect makes claims: this key says this of that field. What a
+claim means is asked elsewhere: of states in `visibility`, of dates in `dates`, of numbers and names in `reading`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .frontmatter import Entry, Value, fold_key
+
+Header = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one key says of one field.
+
+    Attributes:
+        field: One of the canonical names below: `title`, `status`, `date`, …
+        value: As written.
+        key: The key as written.
+        line: Counted from 1.
+        file: The file of folder defaults it stands in; empty for the page itself.
+        means: The state that a switch such as `draft: true` asserts, `released` for one that lets a page out, `unclear`
+            for one that is neither on nor off; empty for a value that speaks for itself.
+    """
+
+    field: str
+    value: Value
+    key: str
+    line: int
+    means: str = ""
+    file: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place, for a sentence: `line 6`, or `line 2 of blog/.meta.yml`."""
+        return f"line {self.line} of {self.file}" if self.file else f"line {self.line}"
+
+    @property
+    def text(self) -> str:
+        """The value as trimmed text; a list or a mapping as an empty one."""
+        return self.value.strip() if isinstance(self.value, str) else ""
+
+
+# Canonical field: the keys that mean it, the first one is Folio's own. Order matters: the first key that a header has wins.
+SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "description": ("description", "summary", "excerpt"),
+    "date": ("date", "createdAt", "pubDate", "pubDatetime"),
+    "updated": ("updated", "lastmod", "modified", "updatedAt", "updatedDate"),
+    "author": ("author", "authors"),
+    "publish_at": ("publish_at", "publishDate"),
+    "expires": ("expires", "expiryDate", "unpublish_at"),
+    "series": ("series",),
+    "part": ("part", "series_index", "series_part"),
+    "order": ("series_order", "series_weight"),
+    "of": ("of", "series_total"),
+    "folio": ("folio",),
+    "byline": ("byline",),
+}
+# Key: the state that it asserts when it is true, and the state that it asserts when it is false ("" for none).
+FLAGS: Mapping[str, tuple[str, str]] = {
+    "draft": ("unpublished", "released"),
+    "private": ("unpublished", ""),
+    "ignorePost": ("unpublished", ""),
+    "published": ("released", "unpublished"),
+    "publish": ("released", "unpublished"),
+    "unlisted": ("unlisted", ""),
+    "hidden": ("unlisted", ""),
+}
+TRUE = frozenset({"true", "yes", "y", "on", "1", "t"})
+FALSE = frozenset({"false", "no", "n", "off", "0", "f"})
+
+
+def _claim(field: str, entry: Entry, value: Value = None, means: str = "") -> Claim:
+    return Claim(field, entry.value if value is None else value, entry.key, entry.line, means, entry.file)
+
+
+def spelled(header: Header) -> Iterator[Claim]:
+    """Plain keys in any of their spellings (Folio, Hugo, Astro, Pelican, Jekyll, Ghost)."""
+    for field, keys in SPELLINGS.items():
+        for key in keys:
+            entry = header.get(fold_key(key))
+            if entry and not (field == "date" and isinstance(entry.value, dict)):  # those are Material's, below
+                yield _claim(field, entry)
+
+
+def status(header: Header) -> Iterator[Claim]:
+    """`status: word` (Nuxt Content, Pelican, Ghost), and `publish: word` (mkdocs-publisher)."""
+    if entry := header.get("status"):
+        yield _claim("status", entry)
+
+
+def flags(header: Header) -> Iterator[Claim]:
+    """`draft: true`, `published: false` and their kin (Hugo, Jekyll, dev.to, Docusaurus, Obsidian)."""
+    for key, (when_true, when_false) in FLAGS.items():
+        entry = header.get(fold_key(key))
+        if entry is None or (key == "published" and looks_like_a_date(entry.value)):
+            continue
+        word = entry.value.strip().casefold() if isinstance(entry.value, str) else ""
+        if word in TRUE or word in FALSE:
+            if means := when_true if word in TRUE else when_false:
+                yield _claim("status", entry, means=means)
+        elif key in {"published", "publish"}:
+            yield _claim("status", entry)
+        else:
+            yield _claim("status", entry, means="unclear")
+
+
+def published_date(header: Header) -> Iterator[Claim]:
+    """`published: 2025-06-06`: a date, not a switch."""
+    entry = header.get("published")
+    if entry and looks_like_a_date(entry.value):
+        yield _claim("date", entry)
+
+
+def material_dates(header: Header) -> Iterator[Claim]:
+    """`date: {created, updated}` of Material's blog."""
+    entry = header.get("date")
+    if entry and isinstance(entry.value, dict):
+        inner = {fold_key(key): value for key, value in entry.value.items()}
+        yield _claim("date", entry, inner.get("created") or entry.value)
+        if inner.get("updated"):
+            yield _claim("updated", entry, inner["updated"])
+
+
+def docusaurus_update(header: Header) -> Iterator[Claim]:
+    """`last_update: {date}` of Docusaurus."""
+    entry = header.get("lastupdate")
+    if entry and isinstance(entry.value, dict):
+        inner = {fold_key(key): value for key, value in entry.value.items()}
+        if inner.get("date"):
+            yield _claim("updated", entry, inner["date"])
+
+
+DIALECTS: tuple[Callable[[Header], Iterable[Claim]], ...] = (
+    material_dates,
+    docusaurus_update,
+    spelled,
+    status,
+    flags,
+    published_date,
+)
+_STATES = frozenset({"status", *map(fold_key, FLAGS)})
+_TIMES = frozenset(fold_key(key) for field in ("date", "publish_at", "expires") for key in SPELLINGS[field])
+KEEPS_BACK = _STATES | _TIMES
+MAKES_A_POST = frozenset(fold_key(key) for field in ("author", "series") for key in SPELLINGS[field])
+KNOWN = KEEPS_BACK | {"lastupdate"} | {fold_key(key) for keys in SPELLINGS.values() for key in keys}
+
+
+def is_state_key(folded: str) -> bool:
+    """Tell whether a key (folded) says whether a page is public."""
+    return folded in _STATES
+
+
+def looks_like_a_date(value: Value) -> bool:
+    """Tell whether a value is more a date than a word."""
+    return isinstance(value, str) and re.search(r"\d{4}|\d[-./]\d", value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The claims of one header, by canonical field, in the order of the dialects."""
+
+    claims: Mapping[str, tuple[Claim, ...]]
+
+    def first(self, field: str) -> Claim | None:
+        """Return the claim that counts for a field, if any says something."""
+        return next((claim for claim in self.all(field) if claim.value not in (None, "", [], {})), None)
+
+    def all(self, field: str) -> tuple[Claim, ...]:
+        """Return every claim about a field."""
+        return self.claims.get(field, ())
+
+    def text(self, field: str) -> str:
+        """Return a field as trimmed text; empty where nothing readable is said."""
+        claim = self.first(field)
+        return " ".join(claim.text.split()) if claim else ""
+
+    def is_off(self, field: str) -> bool:
+        """Tell whether a header turns something off: `byline: false`."""
+        return any(claim.text.casefold() in FALSE for claim in self.all(field))
+
+
+def understand(header: Header) -> Fields:
+    """Return what a header says, whoever taught its author to write it."""
+    claims: dict[str, list[Claim]] = {}
+    for dialect in DIALECTS:
+        for claim in dialect(header):
+            claims.setdefault(claim.field, []).append(claim)
+    return Fields({field: tuple(found) for field, found in claims.items()})

@@ -1,0 +1,90 @@
+"""Knows what a folder says of the pages below it: `.meta.yml` (as in Material's meta plugin) and `_drafts`."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from .dialects import KEEPS_BACK
+from .frontmatter import Entry, Unreadable, fold_key, mapping_entries, named_keys
+from .model import Level, Problem
+
+DEFAULTS_FILE = ".meta.yml"
+DRAFTS_FOLDER = "_drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Defaults for the headers of the pages in a folder and below.
+
+    Attributes:
+        defaults: By folder (`""` is the root of the docs): keys by folded name.
+        faults: Folders whose file cannot be read and names a key that could keep pages back, with that file.
+        problems: What could not be read.
+    """
+
+    defaults: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def header(self, path: str, own: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        """Return a page's keys over those of its folders: the nearest counts, lists are joined."""
+        if not self.defaults:
+            return own
+        merged: dict[str, Entry] = {}
+        for folder in reversed(_above(path)):
+            _lay_over(merged, self.defaults.get(folder, {}))
+        _lay_over(merged, own)
+        return merged
+
+    def fault(self, path: str) -> str:
+        """Return the unreadable file of defaults that could keep a page back; empty for none."""
+        return next((self.faults[folder] for folder in _above(path) if folder in self.faults), "")
+
+
+def read_folders(files: Iterable[tuple[str, str]]) -> Folders:
+    """Read the files of defaults.
+
+    Args:
+        files: Paths below `docs_dir` and texts.
+    """
+    defaults: dict[str, Mapping[str, Entry]] = {}
+    faults: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, text in files:
+        folder = posixpath.dirname(path)
+        try:
+            entries = mapping_entries(text, 1) if text.strip() else []
+        except Unreadable as error:
+            keeps_back = bool(named_keys(text) & KEEPS_BACK)
+            if keeps_back:
+                faults[folder] = path
+            level = Level.ERROR if keeps_back else Level.WARNING
+            message = error.fault.message.replace("the header", "the file")
+            problems.append(
+                Problem("folder-unreadable", path, error.fault.line, "header", level, message, error.fault.hint)
+            )
+            continue
+        defaults[folder] = {fold_key(entry.key): replace(entry, file=path) for entry in entries}
+    return Folders(defaults, faults, tuple(problems))
+
+
+def lies_in_drafts(path: str) -> bool:
+    """Tell whether a path has a segment `_drafts`, as in Jekyll."""
+    return DRAFTS_FOLDER in path.split("/")
+
+
+def _above(path: str) -> list[str]:
+    """Return the folders that hold a path, nearest first; the last one is the root, `""`."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:depth]) for depth in range(len(parts), -1, -1)]
+
+
+def _lay_over(below: dict[str, Entry], above: Mapping[str, Entry]) -> None:
+    for key, entry in above.items():
+        under = below.get(key)
+        if under and isinstance(under.value, list) and isinstance(entry.value, list):
+            below[key] = replace(entry, value=[*under.value, *entry.value])
+        else:
+            below[key] = entry

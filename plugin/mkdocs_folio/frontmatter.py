@@ -1,0 +1,378 @@
+"""Splits a file into front matter and body, and says on which line each key stands.
+
+Knows every form of header that MkDocs reads and refuses, with a reason, what looks like a header and cannot be read.
+Does not know what any key means. Values stay as their author wrote them: text, lists and mappings, never YAML 1.1's
+booleans, octals and sexagesimals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from yaml.constructor import SafeConstructor
+
+Loader: Any
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as Loader
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+
+# A blank line here is one that holds no visible character; `\s` would run over the end of the line.
+_BLANKS = re.compile(r"(?:[^\S\n]*\n)*")
+_FENCE = re.compile(r" {0,3}(-{3,})[^\S\n]*(?:\n|\Z)")
+_FENCE_OF_MKDOCS = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
+_ANY_FENCE = re.compile(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
+_KEY = r"""[^\S\n]*(?:[-?][^\S\n]+)*[{]?[^\S\n]*(?:"[^"\n]+"[^\S\n]*:|'[^'\n]+'[^\S\n]*:|[^\s:#"'{}\[\]-][^:\n]*:(?=\s|\Z))"""
+_KEY_LINE = re.compile(_KEY)
+_BARE_KEY = re.compile(r"[^\S\n]*([A-Za-z_-]+)[^\S\n]*[:=]")
+_NAMED_KEY = re.compile(r"""(?:^|[{,])[\s?\-]*["']?([A-Za-z][\w-]*)["']?[^\S\n]*[:=]""", re.MULTILINE)
+_TOML = re.compile(r" {0,3}\+{3}[^\S\n]*\n(?=\s*(?:\[|[\w\"'.-]+\s*=))")
+_JSON = re.compile(r""" {0,3}\{(?![%{:])\s*(?=["']?[\w-]+["']?\s*:)""")
+# MultiMarkdown metadata as MkDocs reads it: https://www.mkdocs.org/user-guide/writing-your-docs/#multimarkdown-style-meta-data
+_MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
+_MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_YAML_TAG = "tag:yaml.org,2002:"
+_MOST_NODES = 10_000  # a header whose aliases unfold to more than this is an attack or a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a header: as written, its value as written, and its line (from 1).
+
+    `file` names the file it stands in where that is not the page itself but a folder's defaults.
+    """
+
+    key: str
+    value: Value
+    line: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a header cannot be read, on which line, and what to write."""
+
+    message: str
+    hint: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file, split.
+
+    Attributes:
+        entries: The keys by their folded name (see `fold_key`).
+        body: What follows the header; the whole text where there is no header.
+        has_header: Whether there is a header at all, readable or not.
+        fault: Set where the header cannot be read; `entries` is empty then.
+        named: Folded names of all keys that a header with a fault seems to hold.
+        repeated: Keys that stand twice (the last one counts, as in MkDocs).
+        is_loose: Metadata without fences that follow a blank line: MkDocs shows them as text.
+        first_line: The line of the file on which the header begins.
+    """
+
+    entries: Mapping[str, Entry]
+    body: str
+    has_header: bool = True
+    fault: Fault | None = None
+    named: frozenset[str] = frozenset()
+    repeated: tuple[Entry, ...] = ()
+    is_loose: bool = False
+    first_line: int = 1
+    source: str = field(default="", repr=False)
+
+
+class Unreadable(ValueError):
+    """A header (or a YAML file) that cannot be read."""
+
+    def __init__(self, message: str, hint: str, line: int) -> None:
+        super().__init__(message)
+        self.fault = Fault(message, hint, line)
+
+
+def fold_key(key: str) -> str:
+    """Return the form in which keys are compared: case, `-` and `_` do not count."""
+    return key.casefold().replace("-", "").replace("_", "")
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file as MkDocs reads it: UTF-8, with or without BOM, any line ends.
+
+    Raises:
+        UnicodeDecodeError: The bytes are not UTF-8.
+    """
+    return normalise(data.decode("utf-8"))
+
+
+def normalise(text: str) -> str:
+    """Return text without byte order marks and with `\\n` for every line end."""
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Handler(YAMLHandler):
+    """python-frontmatter's way in: it asks for the split and for the values, and both are given as this module means."""
+
+    def __init__(self, header: str, body: str, line: int) -> None:
+        super().__init__()
+        self.parts = header, body
+        self.line = line
+        self.entries: dict[str, Entry] = {}
+        self.repeated: list[Entry] = []
+
+    def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002 - the split was made on the text before it was stripped
+        return self.parts
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, Value]:  # noqa: ARG002 - the loader is not negotiable
+        for entry in mapping_entries(fm, self.line):
+            folded = fold_key(entry.key)
+            if folded in self.entries:
+                self.repeated.append(entry)
+            self.entries[folded] = entry
+        return {entry.key: entry.value for entry in self.entries.values()}
+
+
+def read(text: str) -> FrontMatter:
+    """Split a text into front matter and body.
+
+    Args:
+        text: A whole file, as `decode` returns it.
+
+    Returns:
+        The header's keys with lines and values, and the body. Never raises: a header that cannot be read is a `fault`.
+    """
+    blanks = _BLANKS.match(text)
+    start = blanks.end() if blanks else 0
+    line = text.count("\n", 0, start) + 1
+    if fence := _FENCE.match(text, start):
+        return _read_fenced(text, fence, line)
+    for form, pattern, end in (("TOML", _TOML, "+++"), ("JSON", _JSON, "}")):
+        if opening := pattern.match(text, start):
+            header, body = _foreign(text, start, opening.end(), end)
+            fault = Fault(
+                f"this is a {form} header, which MkDocs shows as text.", "Write YAML between two lines '---'.", line
+            )
+            return _refused(text, header, body, fault, line)
+    return _read_multimarkdown(text, start, line)
+
+
+def _read_fenced(text: str, fence: re.Match[str], line: int) -> FrontMatter:
+    is_mkdocs = fence.start() == 0 and fence.group().startswith("---") and len(fence.group(1)) == 3  # noqa: PLR2004
+    close = _FENCE_OF_MKDOCS.search(text, fence.end()) if is_mkdocs else None
+    close = close or _ANY_FENCE.search(text, fence.end())
+    header = text[fence.end() : close.start()] if close else _unclosed(text[fence.end() :])
+    is_header = _names_a_key(header)
+    if close is None:
+        if not is_header:
+            return _ordinary(text)
+        fault = Fault("the header has no closing line '---'.", "Write '---' on a line of its own below the last key.", line)
+        return _refused(text, header, text[fence.end() + len(header) :], fault, line)
+    body = text[close.end() :].lstrip("\n")
+    handler = _Handler(header, body, line + 1)
+    try:
+        frontmatter.parse(text, handler=handler)
+    except Unreadable as error:
+        return _refused(text, header, body, error.fault, line) if is_header else _ordinary(text)
+    return FrontMatter(handler.entries, body, repeated=tuple(handler.repeated), first_line=line, source=header)
+
+
+def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
+    entries: dict[str, Entry] = {}
+    repeated: list[Entry] = []
+    key, at = None, start
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        row = text[at:end]
+        if not row.strip():
+            at = end + 1
+            break
+        if match := _MMD.match(row):
+            key = fold_key(match[1])
+            entry = Entry(match[1], match[2].strip(), line + text.count("\n", start, at))
+            if key in entries:
+                repeated.append(entry)
+            entries[key] = entry
+        elif key and (more := _MMD_MORE.match(row)):
+            entries[key] = replace(entries[key], value=f"{entries[key].value} {more[1].strip()}")
+        else:
+            if start:
+                return _ordinary(text)
+            break
+        at = end + 1
+    if not entries:
+        return _ordinary(text)
+    body = text[at:].lstrip("\n")
+    return FrontMatter(entries, body, repeated=tuple(repeated), is_loose=start > 0, first_line=line, source=text[start:at])
+
+
+def _ordinary(text: str) -> FrontMatter:
+    return FrontMatter({}, text, has_header=False)
+
+
+def _refused(text: str, header: str, body: str, fault: Fault, line: int) -> FrontMatter:  # noqa: ARG001
+    return FrontMatter({}, body.lstrip("\n"), fault=fault, named=named_keys(header), first_line=line, source=header)
+
+
+def named_keys(text: str) -> frozenset[str]:
+    """Return the folded names of all keys that an unreadable text seems to hold."""
+    return frozenset(fold_key(key) for key in _NAMED_KEY.findall(text))
+
+
+def _names_a_key(header: str) -> bool:
+    """Tell whether a `key:` line stands before the next fence or blank line, or the whole reads as a mapping."""
+    top = re.split(r"^[^\S\n]*$", header, maxsplit=1, flags=re.MULTILINE)[0]
+    if any(_KEY_LINE.match(row) or _is_known_key(row) for row in top.split("\n")):
+        return True
+    try:
+        return bool(mapping_entries(header, 1))  # MkDocs reads it, so Folio does
+    except Unreadable:
+        return False
+
+
+def _is_known_key(row: str) -> bool:
+    """Tell whether a row is `status:draft` and the like: no YAML, but nobody would write it for its own sake."""
+    match = _BARE_KEY.match(row)
+    return match is not None and fold_key(match[1]) in {"status", "draft", "published", "private"}
+
+
+def _unclosed(text: str) -> str:
+    """Return the part of a text that reads as a header: up to the first blank line that no further key follows."""
+    rows = text.split("\n")
+    for number, row in enumerate(rows):
+        if not row.strip():
+            following = next((later for later in rows[number:] if later.strip()), "")
+            if not _KEY_LINE.match(following):
+                return "\n".join(rows[:number])
+    return text
+
+
+def _foreign(text: str, start: int, inside: int, end: str) -> tuple[str, str]:
+    close = re.compile(rf"^ {{0,3}}{re.escape(end)}[^\S\n]*$", re.MULTILINE).search(text, inside)
+    if close is None:
+        close = re.compile(r"^[^\S\n]*$", re.MULTILINE).search(text, inside)
+    stop = close.end() if close else len(text)
+    return text[start:stop], text[stop:]
+
+
+def mapping_entries(text: str, first_line: int) -> list[Entry]:
+    """Return the keys of a YAML mapping with their lines and their values as written.
+
+    Args:
+        text: YAML, one document.
+        first_line: The line of the file on which the text begins, from 1.
+
+    Raises:
+        Unreadable: It is no YAML, no mapping, or holds a tag that no header needs.
+    """
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = re.sub(r"\s+", " ", error.problem or error.context or "this is no YAML")
+        line = first_line + (mark.line if mark else 0)
+        message = f"the header is not valid YAML: {what}."
+        raise Unreadable(message, "Put text that holds ': ', '#' or quotes between quotation marks.", line) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        reason = "a character that YAML forbids" if isinstance(error, yaml.YAMLError) else "it is nested too deeply"
+        message = f"the header is not valid YAML: {reason}."
+        raise Unreadable(message, "Write 'key: value' lines.", first_line) from None
+    if not isinstance(node, yaml.MappingNode):
+        message = "the header is not a mapping."
+        raise Unreadable(message, "Write 'key: value' lines.", first_line)
+    return _Reader(first_line).entries(node)
+
+
+class _Reader:
+    """Turns YAML's nodes into values as written, and refuses what would blow up or be run."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.nodes = 0
+        self.open: set[int] = set()
+
+    def refuse(self, node: yaml.Node, message: str, hint: str) -> Unreadable:
+        return Unreadable(message, hint, self.first_line + node.start_mark.line)
+
+    def entries(self, node: yaml.MappingNode) -> list[Entry]:
+        merged: list[Entry] = []
+        own: list[Entry] = []
+        for key_node, value_node in node.value:
+            if key_node.tag == f"{_YAML_TAG}merge":
+                merged += self._merged(value_node)
+                continue
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise self.refuse(key_node, "a key of the header is not text.", "Write 'key: value' lines.")
+            own.append(Entry(str(key_node.value), self.value(value_node), self.first_line + key_node.start_mark.line))
+        taken = {fold_key(entry.key) for entry in own}
+        return [entry for entry in merged if fold_key(entry.key) not in taken] + own
+
+    def _merged(self, node: yaml.Node) -> list[Entry]:
+        parents = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if not all(isinstance(parent, yaml.MappingNode) for parent in parents):
+            raise self.refuse(node, "'<<' does not name a mapping.", "Write the keys themselves.")
+        with _Nesting(self, node):
+            found = {fold_key(entry.key): entry for parent in reversed(parents) for entry in self.entries(parent)}
+        return list(found.values())
+
+    def value(self, node: yaml.Node) -> Value:
+        self.nodes += 1
+        if self.nodes > _MOST_NODES:
+            raise self.refuse(node, "the header is too large.", "Write the values out without YAML aliases.")
+        if not node.tag.startswith(_YAML_TAG) or node.tag.startswith(f"{_YAML_TAG}python"):
+            raise self.refuse(node, "the header holds a YAML tag.", "Write the value without '!'.")
+        if isinstance(node, yaml.ScalarNode):
+            text = str(node.value)
+            return None if text in _NULLS and node.style is None else text
+        with _Nesting(self, node):
+            if isinstance(node, yaml.SequenceNode):
+                return [self.value(item) for item in node.value]
+            assert isinstance(node, yaml.MappingNode)
+            return {entry.key: entry.value for entry in self.entries(node)}
+
+
+class _Nesting:
+    """Refuses a node that holds itself."""
+
+    def __init__(self, reader: _Reader, node: yaml.Node) -> None:
+        self.reader, self.node = reader, node
+
+    def __enter__(self) -> None:
+        if id(self.node) in self.reader.open or len(self.reader.open) > 50:  # noqa: PLR2004
+            raise self.reader.refuse(self.node, "a value of the header holds itself.", "Write it without YAML aliases.")
+        self.reader.open.add(id(self.node))
+
+    def __exit__(self, *error: object) -> None:
+        self.reader.open.discard(id(self.node))
+
+
+def engine_values(front: FrontMatter) -> dict[str, Any]:
+    """Return a header with the types that themes and plugins expect of YAML: dates, numbers, booleans.
+
+    A value that YAML itself cannot construct (`2024-02-30`) stays as written.
+    """
+    values: dict[str, Any] = {entry.key: entry.value for entry in front.entries.values()}
+    try:
+        node = yaml.compose(front.source, Loader=Loader)
+    except yaml.YAMLError:
+        return values
+    if not isinstance(node, yaml.MappingNode):
+        return values
+    for key_node, value_node in node.value:
+        if key_node.value not in values:
+            continue
+        try:
+            values[key_node.value] = SafeConstructor().construct_object(value_node, deep=True)
+        except (yaml.YAMLError, ValueError):
+            continue
+    return values

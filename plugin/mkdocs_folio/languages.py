@@ -1,0 +1,86 @@
+"""The words Folio says to readers, language by language. A language is one entry here and its cases in the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What Folio says to readers in one language. `{…}` are filled in; pairs are (one, other) by the plural rule."""
+
+    articles: tuple[str, ...]
+    series: str
+    part_of: str
+    part: str
+    published_parts: tuple[str, str]
+    previous: str
+    next: str
+    more_parts: tuple[str, str]
+    planned: str
+    planned_for: str
+    unpublished: str
+    scheduled: str
+    expired: str
+    unlisted: str
+    preview_note: str
+
+
+ENGLISH = Words(
+    articles=("the", "a", "an"),
+    series="Series: {name}",
+    part_of="Part {part} of {total}",
+    part="Part {part}",
+    published_parts=("{count} of {total} parts is published", "{count} of {total} parts are published"),
+    previous="Previous",
+    next="Next",
+    more_parts=("{count} more part", "{count} more parts"),
+    planned="Part {part} is planned",
+    planned_for="Part {part} is planned for {date}",
+    unpublished="Unpublished",
+    scheduled="Scheduled",
+    expired="Expired",
+    unlisted="Unlisted",
+    preview_note="Readers do not find this page",
+)
+LANGUAGES: Mapping[str, Words] = {"en": ENGLISH}
+
+
+class Language:
+    """A language of a site: its words, its plurals, its dates and its word for "and".
+
+    Args:
+        code: As in a theme's configuration: `en`, `pt-BR`, `zh_Hant`. Where Babel does not know it, it is English.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.locale = _locale(code)
+        self.words = LANGUAGES.get(self.locale.language, ENGLISH)
+        pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
+        word = pair.replace("{0}", "").replace("{1}", "").strip()
+        self.and_words = tuple(dict.fromkeys([*([word] if word.isalpha() else []), "and"]))
+
+    def date(self, day: date) -> str:
+        """Return a day in the long form of the language: `21 January 2026`."""
+        if self.locale.language == "en" and self.locale.territory in (None, "GB"):
+            return f"{day.day} {format_date(day, 'MMMM y', locale=self.locale)}"
+        return format_date(day, "long", locale=self.locale)
+
+    def plural(self, pair: tuple[str, str], count: int, **values: object) -> str:
+        """Return the form of a pair that a number takes, filled in."""
+        form = pair[0] if self.locale.plural_form(count) == "one" else pair[1]
+        return form.format(count=count, **values)
+
+
+@lru_cache(maxsize=64)
+def _locale(code: str) -> Locale:
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return Locale("en")

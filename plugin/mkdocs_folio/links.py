@@ -1,0 +1,80 @@
+"""Knows which links lead to pages that are not public. Knows addresses only, no file and no engine."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+
+class GoneLinks:
+    """Tells whether a link, in any form an author may write it, leads to a page that is not in the site.
+
+    Args:
+        gone: Source paths (`blog/a.md`) of such pages, with their addresses below the site (`blog/a/`).
+        present: The same for the pages and files that are in the site; they win.
+        site_url: The site's own address, if it has one.
+    """
+
+    def __init__(self, gone: Mapping[str, str], present: Mapping[str, str], site_url: str | None = None) -> None:
+        site = urlsplit(site_url or "")
+        self._host, self._base = site.netloc.casefold(), site.path.strip("/")
+        self._present = frozenset(present)
+        taken = {name for path, url in present.items() for name in _names(path, url)}
+        self._gone = frozenset(name for path, url in gone.items() for name in _names(path, url)) - taken
+
+    def __bool__(self) -> bool:
+        return bool(self._gone)
+
+    def lead_away(self, href: str, source: str = "", url: str = "") -> bool:
+        """Tell whether a link leads to a page that is not in the site.
+
+        Args:
+            href: As written: relative to the source or to the address, from the root, or with the site's own host.
+            source: The source path of the page that holds it.
+            url: The address of that page, below the site.
+        """
+        if not self._gone:
+            return False
+        try:
+            parts = urlsplit(href.strip())
+        except ValueError:
+            return False
+        path = unquote(parts.path).replace("\\", "/")
+        if parts.scheme or parts.netloc:
+            is_own = parts.scheme in {"", "http", "https"} and self._host and parts.netloc.casefold() == self._host
+            if not is_own:
+                return False
+            path = "/" + path.lstrip("/")
+        if not path:
+            return False
+        for target in self._targets(path, source, url):
+            if target in self._present:
+                return False
+            if _fold(target) in self._gone:
+                return True
+        return False
+
+    def _targets(self, path: str, source: str, url: str) -> Iterator[str]:
+        if path.startswith("/"):
+            inside = path.strip("/")
+            yield posixpath.normpath(inside) if inside else "."
+            if self._base and (inside + "/").startswith(self._base + "/"):
+                yield posixpath.normpath(inside[len(self._base) :].strip("/") or ".")
+            return
+        for base in dict.fromkeys((posixpath.dirname(source), url if url.endswith("/") else posixpath.dirname(url))):
+            yield posixpath.normpath(posixpath.join("/", base, path)).lstrip("/") or "."
+
+
+def _names(path: str, url: str) -> Iterable[str]:
+    """Yield every form of an address, folded: the source, the page, with and without ending."""
+    address = unquote(url).strip("/") or "."
+    stem = address.removesuffix(".html")
+    names = {path, address, stem, f"{stem}.html", posixpath.join(stem, "index.html")}
+    if path.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
+        names |= {posixpath.splitext(path)[0], address.removesuffix("index.html").strip("/") or "."}
+    return {_fold(posixpath.normpath(name)) for name in names}
+
+
+def _fold(name: str) -> str:
+    return name.casefold()

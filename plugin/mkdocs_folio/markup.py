@@ -1,0 +1,248 @@
+"""A Python-Markdown extension: finds Folio's markers and takes away links to pages that are not in the site.
+
+It leaves comments where Folio's parts will stand (see `render`), so that nobody who renders a page a second time, and no
+search index, gets them twice.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
+_MARKER = rf"<(?P<kind>author|date|series)(?P<attributes>(?:\s{_ATTRIBUTES})?)\s*(?:/>|>\s*</(?P=kind)\s*>)"
+_COMMENT = r"<!--(?:(?!<!--|-->)(?:.|\n))*-->"
+_HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
+_NAME = re.compile(r"""(?:^|\s)name\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_KEPT_IN_RAW = rf"{_COMMENT}|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
+_RAW_LINK = re.compile(rf"{_KEPT_IN_RAW}|(?P<link><(?:a|area)\b{_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
+_RAW_MARKER = re.compile(rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL)
+_PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
+_TAG = "folio-marker"
+
+PLACEHOLDER = re.compile(r"<!-- folio:(?P<kind>byline|authors|date|series)(?::(?P<name>[0-9a-f]*))? -->")
+
+
+class Pages(Protocol):
+    """What the extension asks about the page it stands on."""
+
+    def wants_byline(self, path: str) -> bool:
+        """Tell whether a page gets a byline without a marker."""
+
+    def leads_away(self, href: str, path: str, url: str) -> bool:
+        """Tell whether a link on a page leads to one that is not in the site."""
+
+
+def placeholder(kind: str, name: str = "") -> str:
+    """Return the comment that stands for one of Folio's parts until the page is complete."""
+    return f"<!-- folio:{kind}{':' + name.encode().hex() if name else ''} -->"
+
+
+class FolioExtension(Extension):
+    """Markers and links, for one site."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self.pages = pages
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        # After `html_block` (20), so that raw HTML is out of the way; an inline pattern costs time on every page, so it is
+        # registered only where a marker stands.
+        md.preprocessors.register(_MarkerFinder(md), "folio_markers", 19)
+        # After `inline` (20), when links are elements, and before MkDocs' `relpath` (0), which would report dead ones.
+        md.treeprocessors.register(_Tree(md, self.pages), "folio", 12)
+
+
+class _MarkerFinder(Preprocessor):
+    md: Markdown
+
+    def run(self, lines: list[str]) -> list[str]:
+        if any(_HAS_MARKER.search(line) for line in lines):
+            # Just before `html` (90): code spans, escapes and links have been read by then.
+            self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
+        return lines
+
+
+class _MarkerPattern(HtmlInlineProcessor):
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(f"({_COMMENT})|{_MARKER}", md)
+
+    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - the name is Python-Markdown's
+        return re.compile(self.pattern, re.IGNORECASE | re.DOTALL)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str, int, int]:
+        if m[1]:
+            return super().handleMatch(m, data)
+        return _element(m), m.start(), m.end()
+
+
+def _element(match: re.Match[str]) -> Element:
+    return Element(_TAG, {"kind": match["kind"].lower(), "name": _name(match["attributes"])})
+
+
+def _name(attributes: str) -> str:
+    match = _NAME.search(attributes)
+    return " ".join(html.unescape(next(filter(None, match.groups()), "")).split()) if match else ""
+
+
+class _Tree(Treeprocessor):
+    """Puts placeholders where markers stand, a byline below the first heading, and takes links away."""
+
+    md: Markdown
+
+    def __init__(self, md: Markdown, pages: Pages) -> None:
+        super().__init__(md)
+        self.pages = pages
+
+    def run(self, root: Element) -> None:
+        # MkDocs and whoever renders a page in its stead register `relpath` with the file that is being rendered.
+        file = getattr(self.md.treeprocessors["relpath"], "file", None) if "relpath" in self.md.treeprocessors else None
+        path, url = (file.src_uri, file.url) if file else ("", "")
+        self.has_byline = False
+        self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
+        self._place_markers(root)
+        self._place_raw_markers()
+        if not self.has_byline and self.pages.wants_byline(path):
+            self._below_heading(root, placeholder("byline"))
+
+    # Links.
+
+    def _take_links_away(self, root: Element, leads_away: Callable[[str], bool]) -> None:
+        for element in root.iter("a"):
+            if leads_away(element.get("href", "")):
+                element.tag = "span"
+                element.attrib.clear()
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for index, block in enumerate(stash):
+            if isinstance(block, str) and "href" in block.casefold():
+                stash[index] = _RAW_LINK.sub(lambda match: _without_link(match, leads_away), block)
+
+    # Markers.
+
+    def _kind(self, kind: str, name: str) -> str:
+        """Return the placeholder for a marker: the first one of authors is the byline, later ones are badges alone."""
+        if kind != "author":
+            return placeholder(kind)
+        if name or self.has_byline:
+            return placeholder("authors", name)
+        self.has_byline = True
+        return placeholder("byline")
+
+    def _place_markers(self, root: Element) -> None:
+        if root.find(f".//{_TAG}") is None:
+            return
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for marker in list(root.iter(_TAG)):
+            kind, name = marker.get("kind", ""), marker.get("name", "")
+            parent = parents[marker]
+            comment = self._kind(kind, name)
+            is_block = kind == "series" or "byline" in comment
+            if is_block and parent.tag in _PHRASING and parent in parents:
+                self._lift(marker, comment, parents)
+            else:
+                _replace_by_text(parent, marker, self.md.htmlStash.store(comment))
+
+    def _lift(self, marker: Element, comment: str, parents: dict[Element, Element]) -> None:
+        """Move a block out of the paragraph or heading it stands in, which is split where text follows."""
+        inside = parents[marker]
+        outside = parents[inside]
+        at = list(inside).index(marker)
+        block = self._block(comment)
+        outside.insert(list(outside).index(inside) + 1, block)
+        parents[block] = outside
+        rest = list(inside)[at + 1 :]
+        tail = (marker.tail or "").lstrip()
+        for element in [marker, *rest]:
+            inside.remove(element)
+        if inside.tag == "p":
+            if rest or tail:
+                following = Element("p")
+                following.text = tail
+                following.extend(rest)
+                parents.update(dict.fromkeys(rest, following))
+                outside.insert(list(outside).index(block) + 1, following)
+                parents[following] = outside
+        else:
+            _append_text(inside, marker.tail or "")
+            inside.extend(rest)
+        _strip_end(inside)
+        if len(inside) == 0 and not (inside.text or "").strip():
+            block.tail = inside.tail
+            outside.remove(inside)
+
+    def _block(self, comment: str) -> Element:
+        paragraph = Element("p")  # which goes when the comment takes its place
+        paragraph.text = self.md.htmlStash.store(comment)
+        paragraph.tail = "\n"
+        return paragraph
+
+    def _place_raw_markers(self) -> None:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for index, block in enumerate(stash):
+            if isinstance(block, str) and _HAS_MARKER.search(block) and not PLACEHOLDER.fullmatch(block):
+                stash[index] = _RAW_MARKER.sub(
+                    lambda match: self._kind(match["kind"].lower(), _name(match["attributes"])) if match["kind"] else match[0],
+                    block,
+                )
+
+    def _below_heading(self, root: Element, comment: str) -> None:
+        block = self._block(comment)
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for element in root.iter():
+            if element.tag == "h1" or (element.tag == "p" and self._is_raw_heading(element)):
+                parent = parents[element]
+                parent.insert(list(parent).index(element) + 1, block)
+                return
+        root.insert(0, block)
+
+    def _is_raw_heading(self, element: Element) -> bool:
+        match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+        block = self.md.htmlStash.rawHtmlBlocks[int(match[1])] if match else ""
+        return isinstance(block, str) and block.lstrip()[:3].lower() == "<h1"
+
+
+def _without_link(match: re.Match[str], leads_away: Callable[[str], bool]) -> str:
+    tag = match["link"]
+    href = _HREF.search(tag) if tag else None
+    if href and leads_away(html.unescape(next(filter(None, href.groups()), ""))):
+        return re.match(r"<\w+", tag)[0] + ">"  # type: ignore[index]  # a link without address: HTML's placeholder
+    return match[0]
+
+
+def _replace_by_text(parent: Element, child: Element, text: str) -> None:
+    index = list(parent).index(child)
+    text += child.tail or ""
+    if index:
+        before = parent[index - 1]
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)
+
+
+def _append_text(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _strip_end(element: Element) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip()
+    else:
+        element.text = (element.text or "").rstrip()
+

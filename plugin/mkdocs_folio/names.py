@@ -1,0 +1,97 @@
+"""What a name is made of: splitting, comparing, initials, addresses, colours. Knows no header and no registry."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterable
+
+_SUFFIXES = frozenset(
+    "jr sr ii iii iv phd md msc bsc ma mba dphil esq prof dr inc ltd llc plc gmbh ag bv nv co corp kg oy ab sa srl".split()
+)
+_QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
+_SIGNS = {"+": " plus ", "#": " sharp ", "&": " and "}
+# Dark enough that white letters on them have a contrast of at least 4.5:1, on a light page and on a dark one.
+COLOURS = (
+    "#9c2f2f", "#a23b00", "#85520a", "#6b5d00", "#4d6a00", "#2c6e2c", "#00704d", "#006d6d",
+    "#00668f", "#1d5fa8", "#3d53b8", "#5b47b8", "#773fae", "#8f3494", "#a12a72", "#5f5750",
+)  # fmt: skip
+
+
+def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], bool]) -> list[str]:
+    """Return the names in a line of text.
+
+    Args:
+        text: As in `author: Ana Silva & Bo Chan`.
+        and_words: The words for "and" that count, as in `and`, `und`.
+        is_known: Tells whether the registry knows a name; such a name is never split.
+
+    Returns:
+        The names, in order. A comma separates only where every piece has two words and none is a suffix (Jr, PhD, Inc).
+    """
+    text = " ".join(text.split())
+    if not text or is_known(text):
+        return [text] if text else []
+    words = "|".join(map(re.escape, and_words))
+    for separator in (r"\s*;\s*", r"\s*&\s*", rf"\s*,?\s+(?:{words})\s+"):
+        pieces = [piece for piece in re.split(separator, text, flags=re.IGNORECASE) if piece]
+        if len(pieces) > 1:
+            return [name for piece in pieces for name in split_names(piece, and_words, is_known)]
+    pieces = [piece for piece in re.split(r"\s*,\s*", text) if piece]
+    if len(pieces) > 1 and all(_could_be_a_person(piece) for piece in pieces):
+        return pieces
+    return [text.strip(" ,;&")] if text.strip(" ,;&") else []
+
+
+def _could_be_a_person(piece: str) -> bool:
+    words = piece.split()
+    return len(words) > 1 and not any(word.strip(".").casefold().replace(".", "") in _SUFFIXES for word in words)
+
+
+def without_accents(text: str) -> str:
+    """Return text without accents on Latin letters; those of other scripts change what a word says, and stay."""
+    out: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char) and out and "LATIN" in unicodedata.name(out[-1][0], ""):
+            continue
+        out.append(char)
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def fold_name(name: str) -> str:
+    """Return the form in which names of people are compared: case, accents and hyphens do not count."""
+    return " ".join(re.sub(r"[-‐‑–_]", " ", without_accents(name).casefold()).split())
+
+
+def fold_title(name: str, articles: Iterable[str] = ()) -> str:
+    """Return the form in which names of series are compared.
+
+    Case, spaces, hyphens, quotes, a final stop, accents on Latin letters and a leading article do not count;
+    `+ # . / &` do, so that C, C++ and C# are three.
+    """
+    text = without_accents(unicodedata.normalize("NFKC", name)).casefold().strip().strip(_QUOTES)
+    text = re.sub(rf"^(?:{'|'.join(map(re.escape, articles)) or '(?!)'})(?<=\w)\s+|^l['’](?=\w)", "", text)
+    return re.sub(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]", "", text.rstrip(". "))
+
+
+def slugify(text: str, articles: Iterable[str] = ()) -> str:
+    """Return text as one segment of an address: letters and digits of any script, joined by hyphens."""
+    text = without_accents(unicodedata.normalize("NFKC", text)).casefold().strip().strip(_QUOTES)
+    text = re.sub(rf"^(?:{'|'.join(map(re.escape, articles)) or '(?!)'})\s+", "", text)
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    text = re.sub(rf"[{re.escape(_QUOTES)}]", "", text)
+    return re.sub(r"[\W_]+", "-", text).strip("-")
+
+
+def initials(name: str) -> str:
+    """Return one or two letters that stand for a name: those of its first and last word, a digit where no letter is."""
+    words = [word for word in re.split(r"[\s\-‐‑.]+", name) if re.search(r"\w", word)]
+    letters = [next(char for char in word if char.isalnum() or char == "_") for word in words]
+    return "".join(letters[:1] + letters[1:][-1:]).upper()[:2] or "?"
+
+
+def colour(name: str) -> str:
+    """Return the colour that a name decides, the same in every build: one of `COLOURS`."""
+    return COLOURS[zlib.crc32(fold_name(name).encode()) % len(COLOURS)]

@@ -1,0 +1,177 @@
+"""The options of the plugin, as `mkdocs.yml` holds them, and what they come to. Each is documented where it is defined."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pathspec
+from mkdocs.config import config_options as c
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
+
+from .dates import read_date
+from .languages import Language
+from .model import Level, Status
+from .settings import Byline, Settings, Upcoming
+from .visibility import Policy
+
+CLOCK = "FOLIO_NOW"
+_UNKNOWN_AUTHOR = {"ignore": None, "info": Level.INFO, "warn": Level.WARNING, "error": Level.ERROR}
+
+
+T = TypeVar("T")
+
+
+class Defaulted(BaseConfigOption[T]):
+    """An option with a default, which is validated as if it had been written."""
+
+    def __init__(self, default: object) -> None:
+        super().__init__()
+        self.default = default
+
+
+class Patterns(BaseConfigOption[pathspec.GitIgnoreSpec]):
+    """One gitignore-style pattern, or a list of them."""
+
+    def run_validation(self, value: object) -> pathspec.GitIgnoreSpec:
+        """Return the patterns, compiled.
+
+        Raises:
+            ValidationError: It is neither text nor a list of texts.
+        """
+        lines = [value] if isinstance(value, str) else value
+        if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+            raise ValidationError("Write a pattern such as blog/, or a list of them.")
+        return pathspec.GitIgnoreSpec.from_lines(lines)
+
+
+class Zone(Defaulted[ZoneInfo]):
+    """The name of a time zone, as the IANA database spells it."""
+
+    def run_validation(self, value: object) -> ZoneInfo:
+        """Return the zone.
+
+        Raises:
+            ValidationError: Nobody knows the zone.
+        """
+        with contextlib.suppress(ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+            return ZoneInfo(value)  # type: ignore[arg-type]
+        raise ValidationError(f"{value!r} is no time zone. Write one such as Europe/Amsterdam.")
+
+
+class Words(Defaulted[dict[str, "Status | None"]]):
+    """Words of `status` and what they mean: a state, or `ignore`."""
+
+    def run_validation(self, value: object) -> dict[str, Status | None]:
+        """Return the words, casefolded.
+
+        Raises:
+            ValidationError: A word means nothing known.
+        """
+        if not isinstance(value, dict):
+            raise ValidationError("Write words and states, such as {accepted: published, draft: ignore}.")
+        states: dict[str, Status | None] = {"ignore": None, **{status.value: status for status in Status}}
+        for word, state in value.items():
+            if str(state) not in states:
+                raise ValidationError(f"{word}: {state!r} is no state. Write one of {', '.join(states)}.")
+        return {" ".join(str(word).split()).casefold(): states[str(state)] for word, state in value.items()}
+
+
+class Options(Config):
+    """What stands below `folio:` in `mkdocs.yml`."""
+
+    posts = c.Optional(Patterns())
+    """Pages that are posts whatever their header says: gitignore-style patterns below `docs_dir`. Unset."""
+
+    default_status = c.Choice(("published", "unpublished"), default="published")
+    """What a page is whose header says nothing. Under `unpublished` it is not public until it says so."""
+
+    statuses = Words(default={})
+    """Further words of `status` and what they mean, or words given back: `{accepted: published, draft: ignore}`."""
+
+    schedule = c.Type(bool, default=True)
+    """Whether a date to come keeps a post back. `publish_at` always does."""
+
+    timezone = Zone(default="UTC")
+    """The time zone of dates that name none, by its IANA name."""
+
+    series_from_text = c.Type(bool, default=True)
+    """Whether titles and descriptions are read for phrases such as `(4/5) Part of a series on …`."""
+
+    upcoming = c.Choice(tuple(one.value for one in Upcoming), default="count")
+    """What the box of a series says of parts that are not public: nothing, how many, their dates, or their titles."""
+
+    authors_file = c.Optional(c.Type(str))
+    """The registry of authors, below `docs_dir`. Unset: `.authors.yml`, and those of every Material blog."""
+
+    unknown_author = c.Choice(tuple(_UNKNOWN_AUTHOR), default="info")
+    """How loudly an author is reported who is in no registry, where there is one."""
+
+    byline = c.Choice(tuple(one.value for one in Byline), default="auto")
+    """Where bylines stand: below the first heading unless a marker says otherwise, at markers alone, or nowhere."""
+
+    badge = c.Type(str, default="chip")
+    """The style of badges: `chip`, `plain`, `card`, or the name of a template of the site's own in `folio/badges/`."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Return what is wrong. An option that Folio does not know is an error here: a typo must not publish a page."""
+        failed, warnings = super().validate()
+        unknown = [key for key in self if key not in self._schema_keys]
+        for key in unknown:
+            failed.append((key, ValidationError(f"Folio has no option {key!r}. Its options are {_names(self)}.")))
+        return failed, [(key, text) for key, text in warnings if key not in unknown]
+
+
+def _names(options: Options) -> str:
+    return ", ".join(sorted(options._schema_keys))  # noqa: SLF001 - MkDocs offers no other list of them
+
+
+def build_settings(
+    options: Any,  # noqa: ANN401 - MkDocs types the options of a Config as plain values only when it reads them
+    *,
+    now: datetime,
+    language: str,
+    other_words: Iterable[str] = (),
+    preview: bool = False,
+) -> Settings:
+    """Return the settings of one build.
+
+    Args:
+        options: The validated `Options`.
+        now: The time, with a zone, unless `FOLIO_NOW` is set.
+        language: Of the theme.
+        other_words: The words of Material's `extra.status`.
+        preview: Whether pages that are not public are shown.
+
+    Raises:
+        ValueError: `FOLIO_NOW` is no date.
+    """
+    set_clock = os.environ.get(CLOCK, "").strip()
+    if set_clock:
+        moment = read_date(set_clock, options.timezone).moment
+        if moment is None:
+            raise ValueError(f"{CLOCK}: '{set_clock}' is no date. Write one such as 2027-03-01T09:00.")
+        now = moment.instant
+    policy = Policy(
+        now=now,
+        zone=options.timezone,
+        default_status=Status(options.default_status),
+        statuses=options.statuses,
+        other_words=frozenset(str(word).casefold() for word in other_words),
+        schedule=options.schedule,
+    )
+    return Settings(
+        policy=policy,
+        language=Language(language),
+        is_in_posts=options.posts.match_file if options.posts else lambda _: False,
+        series_from_text=options.series_from_text,
+        upcoming=Upcoming(options.upcoming),
+        unknown_author=_UNKNOWN_AUTHOR[options.unknown_author],
+        byline=Byline(options.byline),
+        badge=options.badge,
+        preview=preview,
+    )

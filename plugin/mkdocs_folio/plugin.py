@@ -1,0 +1,128 @@
+"""The plugin: MkDocs' events, and nothing that they do not need to say themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+
+from . import site as sites
+from .catalog import summary
+from .options import Options, build_settings
+from .reports import log_lines
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger("folio")
+FIRST, LAST = 1000, -1000
+
+
+class FolioPlugin(BasePlugin[Options]):
+    """Posts in ordered series, author badges, and drafts that leave no trace."""
+
+    def __init__(self) -> None:
+        self._command: str | None = None
+        self._site: sites.Site | None = None
+
+    @property
+    def _build(self) -> sites.Site:
+        assert self._site is not None, "on_config comes first"
+        return self._site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember the command: `serve` alone shows pages that are not public."""
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build: with a clock of its own, and nothing of the build before."""
+        try:
+            settings = build_settings(
+                self.config,
+                now=datetime.now(timezone.utc),
+                language=sites.language_of(config),
+                other_words=sites.icon_words(config),
+                preview=self._command == "serve",
+            )
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self._site = sites.Site(config, settings, self.config.authors_file)
+        sites.check_badge(config, settings)
+        sites.extend_markdown(config, self._site)
+        if settings.preview:
+            sites.name_icons(config, settings)
+        return config
+
+    # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
+    @event_priority(FIRST)
+    def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        self._build.read(files)
+        return files
+
+    # After every other plugin: some of them make pages.
+    @event_priority(LAST)
+    def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        self._build.read(files)
+        self._build.settle(files)
+        for level, line in log_lines(self._build.catalog):
+            log.log(level, line)
+        return files
+
+    on_files = CombinedEvent(_read_files, _settle_files)
+
+    # Before Material's meta plugin, which adds a folder's defaults.
+    @event_priority(FIRST)
+    def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return self._build.body(markdown, page)
+
+    # After it.
+    @event_priority(LAST)
+    def _clean_meta(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        self._build.clean_meta(page)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_split_body, _clean_meta)
+
+    # After the search plugins have read the page: what Folio adds is no text of the page.
+    @event_priority(LAST)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Put byline, box and banner into a page."""
+        page.content = self._build.complete(page.content or "", page)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Put into a page's head what its parts need."""
+        return self._build.with_head(output, page)
+
+    @event_priority(LAST)
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Keep unlisted pages out of the sitemap and of every template of that kind."""
+        context["pages"] = self._build.listed(context["pages"])
+        return context
+
+    # After the search plugins have written their index, before Material's offline plugin copies it (-100).
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take unlisted pages out of the search index, and end with one line."""
+        self._build.prune_search()
+        log.info(summary(self._build.catalog, self._build.settings.policy.zone))

@@ -1,0 +1,305 @@
+"""Turns one file into a post: header, folder, clock and policy in; title, dates, names, numbers and a verdict out.
+
+Knows neither the other posts nor any engine.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from . import dialects
+from .dates import read_date
+from .dialects import Claim, Fields
+from .folders import Folders, lies_in_drafts
+from .frontmatter import FrontMatter, Value, decode, fold_key, normalise
+from .frontmatter import read as read_front_matter
+from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
+from .names import fold_title, split_names
+from .registry import Registry
+from .settings import Settings
+from .visibility import judge, says_a_state
+from .wording import number, read_phrase
+
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
+_FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+_MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]*>|\{[:#.][^}]*\}")
+_PART = re.compile(r"(?:part|teil|partie|deel|parte)?\s*#?\s*([\w]+)\s*(?:(?:/|of|out of)\s*(\w+))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file as Folio read it.
+
+    Attributes:
+        post: None for a page that Folio does not know.
+        front: The header and the body, as split.
+        problems: Those of a page that is no post; a post carries its own.
+    """
+
+    post: Post | None
+    front: FrontMatter
+    problems: tuple[Problem, ...] = ()
+
+
+class Reader:
+    """Reads the files of one build."""
+
+    def __init__(self, settings: Settings, folders: Folders, registry: Registry) -> None:
+        self.settings, self.folders, self.registry = settings, folders, registry
+
+    def read(self, path: str, content: bytes | str | None, *, is_draft_doc: bool = False) -> Page:
+        """Read one file.
+
+        Args:
+            path: Below `docs_dir`, with `/`.
+            content: What it holds; None for a file that cannot be opened.
+            is_draft_doc: Whether MkDocs' `draft_docs` matches it.
+
+        Returns:
+            The page. Never raises on anything an author wrote.
+        """
+        if content is None:
+            message, hint = "the file cannot be opened.", "Is it a link to a file that is gone?"
+            return self._kept_back(path, "file-unreadable", 1, message, hint, "")
+        try:
+            text = decode(content) if isinstance(content, bytes) else normalise(content)
+        except UnicodeDecodeError as error:
+            assert isinstance(content, bytes)
+            line = content.count(b"\n", 0, error.start) + 1
+            text = normalise(content.decode("utf-8", errors="replace"))
+            return self._kept_back(path, "encoding", line, "the file is not UTF-8.", "Save it as UTF-8.", text)
+        front = read_front_matter(text)
+        if front.fault:
+            return self._faulty(path, front, is_draft_doc=is_draft_doc)
+        page = self._page(path, front, is_draft_doc=is_draft_doc)
+        if front.is_loose and (page.post is None or page.post.is_public):
+            ordinary = FrontMatter({}, text, has_header=False)
+            return self._page(path, ordinary, is_draft_doc=is_draft_doc)
+        return page
+
+    # Pages that cannot be read.
+
+    def _kept_back(self, path: str, code: str, line: int, message: str, hint: str, text: str) -> Page:
+        problem = Problem(code, path, line, "file", Level.ERROR, message, hint, keeps_back=True)
+        front = FrontMatter({}, text, has_header=True)
+        return Page(self._mistaken(path, front, f"{message[:-1]} (line {line})", problem), front)
+
+    def _faulty(self, path: str, front: FrontMatter, *, is_draft_doc: bool) -> Page:
+        fault = front.fault
+        assert fault is not None
+        may_keep_back = front.named & dialects.KEEPS_BACK
+        if self.settings.policy.default_status is Status.UNPUBLISHED:
+            may_keep_back = may_keep_back or front.named & dialects.MAKES_A_POST or self.settings.is_in_posts(path)
+        level = Level.ERROR if may_keep_back else Level.WARNING
+        problem = Problem(
+            "header-unreadable", path, fault.line, "header", level, fault.message, fault.hint, keeps_back=bool(may_keep_back)
+        )
+        if may_keep_back:
+            return Page(self._mistaken(path, front, f"{fault.message[:-1]} (line {fault.line})", problem), front)
+        page = self._page(path, FrontMatter({}, "", has_header=False), is_draft_doc=is_draft_doc)
+        if page.post and not page.post.is_public:
+            return Page(replace(page.post, title=_title_of(path, front.body), problems=(*page.post.problems, problem)), front)
+        return Page(None, front, (problem,))
+
+    def _mistaken(self, path: str, front: FrontMatter, why: str, problem: Problem) -> Post:
+        verdict = Verdict(Status.UNPUBLISHED, why, is_mistake=True)
+        return Post(path, True, _title_of(path, front.body), "", None, None, (), (), verdict, problems=(problem,))  # noqa: FBT003
+
+    # Pages that can.
+
+    def _page(self, path: str, front: FrontMatter, *, is_draft_doc: bool) -> Page:
+        settings = self.settings
+        header = self.folders.header(path, front.entries)
+        broken_folder = self.folders.fault(path)
+        in_drafts = is_draft_doc or lies_in_drafts(path)
+        in_posts = settings.is_in_posts(path)
+        if not (in_drafts or in_posts or broken_folder or header.keys() & dialects.KNOWN):
+            return Page(None, front)
+        fields = dialects.understand(header)
+        if fields.is_off("folio"):
+            return Page(None, front)
+        series = fields.first("series")
+        names_series = series is not None and not fields.is_off("series")
+        is_post = in_posts or fields.first("author") is not None or names_series or says_a_state(fields, settings.policy)
+        problems = list(self._repeated(path, front))
+        verdict = judge(fields, path=path, is_post=is_post, policy=settings.policy)
+        if any(problem.keeps_back for problem in problems):
+            verdict = replace(verdict, status=Status.UNPUBLISHED, why="its header says twice what it is", is_mistake=True)
+        if broken_folder:
+            verdict = replace(verdict, status=Status.UNPUBLISHED, why=f"{broken_folder} cannot be read", is_mistake=True)
+        if in_drafts:
+            why = "draft_docs in mkdocs.yml matches it" if is_draft_doc else "it lies in a folder _drafts"
+            verdict = replace(verdict, status=Status.UNPUBLISHED, why=why, is_mistake=False, until=None)
+        title = fields.text("title") or _title_of(path, front.body)
+        description = fields.text("description")
+        memberships = tuple(self._memberships(path, fields, title, description, problems))
+        post = Post(
+            path=path,
+            is_post=is_post or in_drafts,
+            title=title,
+            description=description,
+            date=self._moment(fields.first("date")),
+            updated=self._moment(fields.first("updated")),
+            credits=tuple(self._credits(path, fields, problems)),
+            memberships=memberships,
+            verdict=verdict,
+            has_byline=not fields.is_off("byline"),
+            problems=(*verdict.problems, *problems),
+        )
+        return Page(post, front)
+
+    def _repeated(self, path: str, front: FrontMatter) -> Iterator[Problem]:
+        for entry in front.repeated:
+            keeps_back = dialects.is_state_key(fold_key(entry.key))
+            level = Level.ERROR if keeps_back else Level.WARNING
+            message, hint = "the key stands twice.", "Keep one of the two."
+            yield Problem("key-twice", path, entry.line, entry.key, level, message, hint, keeps_back=keeps_back)
+
+    def _moment(self, claim: Claim | None) -> Moment | None:
+        return read_date(claim.text, self.settings.policy.zone).moment if claim else None
+
+    def _credits(self, path: str, fields: Fields, problems: list[Problem]) -> Iterator[Credit]:
+        seen: set[str] = set()
+        for claim in fields.all("author"):
+            for credit in self._credit(path, claim, claim.value, problems):
+                if credit.name not in seen:
+                    seen.add(credit.name)
+                    yield credit
+
+    def _credit(self, path: str, claim: Claim, value: Value, problems: list[Problem]) -> Iterator[Credit]:
+        if isinstance(value, str):
+            is_known = lambda name: self.registry.find(name) is not None  # noqa: E731
+            yield from map(Credit, split_names(value, self.settings.language.and_words, is_known))
+            return
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str) and item.strip():
+                yield Credit(" ".join(item.split()))
+            elif isinstance(item, dict) and (credit := _credit_of_mapping(item)):
+                yield credit
+            elif item is not None:
+                message, hint = "an author has no name.", "Write a name, an id of .authors.yml, or a list of them."
+                problems.append(
+                    Problem("author-unreadable", claim.file or path, claim.line, claim.key, Level.WARNING, message, hint)
+                )
+
+    def _memberships(
+        self, path: str, fields: Fields, title: str, description: str, problems: list[Problem]
+    ) -> Iterator[Membership]:
+        numbers = _Numbers(path, problems)
+        part, total = numbers.part(fields.first("part"))
+        total = numbers.whole(fields.first("of")) or total
+        order = numbers.whole(fields.first("order"))
+        claim = fields.first("series")
+        if fields.is_off("series"):
+            return
+        phrase = read_phrase(title, description) if self.settings.series_from_text else None
+        if claim is None:
+            if phrase:
+                line = 1 if (text := fields.first("description") or fields.first("title")) is None else text.line
+                declared = phrase.part if part is None else part
+                yield Membership(phrase.name, declared, total or phrase.total, order, bare=phrase.bare, line=line, key="title")
+            elif part is not None and (numbered := fields.first("part")):
+                message, hint = "the post has a part, but no series.", "Write series: and its name."
+                problems.append(
+                    Problem("part-without-series", path, numbered.line, numbered.key, Level.INFO, message, hint)
+                )
+            return
+        for index, membership in enumerate(numbers.memberships(claim)):
+            if index:
+                yield membership
+                continue
+            own = membership.part if part is None else part
+            if phrase and phrase.part != own and fold_title(phrase.name) == fold_title(membership.name):
+                message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
+                problems.append(Problem("series-text-disagrees", path, claim.line, claim.key, Level.INFO, message, hint))
+            yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
+
+
+class _Numbers:
+    """Reads parts, totals and what a series claim holds."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path, self.problems = path, problems
+
+    def memberships(self, claim: Claim) -> Iterator[Membership]:
+        for item in claim.value if isinstance(claim.value, list) else [claim.value]:
+            if isinstance(item, str) and item.strip():
+                yield Membership(" ".join(item.split()), line=claim.line, key=claim.key)
+            elif isinstance(item, dict) and (membership := self._of_mapping(claim, item)):
+                yield membership
+            elif item is not None:
+                hint = "Write series: Name, or series: {name: Name, part: 1, of: 3}."
+                self._problem("series-unreadable", claim, "the series has no name.", hint)
+
+    def _of_mapping(self, claim: Claim, item: dict[str, Value]) -> Membership | None:
+        fields = {fold_key(key): value.strip() for key, value in item.items() if isinstance(value, str)}
+        name = fields.get("name") or fields.get("id") or ""
+        if not name:
+            return None
+        part, total = self.part(_inner(claim, fields, "part", "index"))
+        total = self.whole(_inner(claim, fields, "of", "total")) or total
+        order = self.whole(_inner(claim, fields, "order", "weight"))
+        label = fields.get("title", "")
+        return Membership(" ".join(name.split()), part, total, order, label, line=claim.line, key=claim.key)
+
+    def part(self, claim: Claim | None) -> tuple[int | None, int | None]:
+        """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
+        if claim is None:
+            return None, None
+        match = _PART.fullmatch(claim.text)
+        part = number(match[1]) if match else None
+        if match is None or part is None:
+            self._problem("part-unreadable", claim, "{found} is no number of a part.", "Write part: 4, or part: 4/5.")
+            return None, None
+        return part, number(match[2]) if match[2] else None
+
+    def whole(self, claim: Claim | None) -> int | None:
+        """Return a whole number."""
+        if claim is None:
+            return None
+        found = number(claim.text.lstrip("-"))
+        if found is None:
+            self._problem("number-unreadable", claim, "{found} is no whole number.", "Write a number such as 5.")
+            return None
+        return -found if claim.text.startswith("-") else found
+
+    def _problem(self, code: str, claim: Claim, message: str, hint: str) -> None:
+        at = claim.file or self.path
+        self.problems.append(Problem(code, at, claim.line, claim.key, Level.WARNING, message, hint, found=claim.text))
+
+
+def _inner(claim: Claim, fields: dict[str, str], *keys: str) -> Claim | None:
+    key = next((key for key in keys if fields.get(key)), None)
+    return Claim(key, fields[key], f"{claim.key}.{key}", claim.line, file=claim.file) if key else None
+
+
+def _credit_of_mapping(item: dict[str, Value]) -> Credit | None:
+    fields = {fold_key(key): " ".join(value.split()) for key, value in item.items() if isinstance(value, str)}
+    name = fields.pop("name", "") or fields.pop("id", "")
+    return Credit(name, fields) if name else None
+
+
+def _title_of(path: str, body: str) -> str:
+    """Return the title of a page that names none: its first heading, or its file name made readable."""
+    start = body[:20_000]
+    match = _HEADING.search(_FENCED.sub("", start) if "```" in start or "~~~" in start else start)
+    if match and (heading := plain_text(match[1] or match[2])):
+        return heading
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if stem in {"index", "README"}:
+        stem = posixpath.basename(posixpath.dirname(path)) or "Home"
+    words = re.sub(r"[-_]+", " ", stem).strip()
+    return words.capitalize() if words == words.lower() else words
+
+
+def plain_text(markdown: str) -> str:
+    """Return a line of Markdown as the words it shows."""
+    return " ".join(_MARKUP.sub(r"\1", markdown).split())
+
+
+def read_all(reader: Reader, sources: Iterable[tuple[str, bytes | str | None, bool]]) -> dict[str, Page]:
+    """Read many files: path, content, and whether `draft_docs` matches it."""
+    return {path: reader.read(path, content, is_draft_doc=is_draft) for path, content, is_draft in sources}

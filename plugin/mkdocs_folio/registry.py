@@ -1,0 +1,105 @@
+"""Reads the registry of authors, `.authors.yml`, and knows who a name means. Knows no post."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .frontmatter import Unreadable, Value, fold_key, mapping_entries
+from .model import Author, Level, Problem
+from .names import fold_name, slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The authors that a site knows, by id, name and alias.
+
+    Attributes:
+        authors: By id, as written in the file.
+        lookup: Folded ids, names and aliases to authors.
+        problems: What could not be read.
+    """
+
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    lookup: Mapping[str, Author] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def find(self, name: str) -> Author | None:
+        """Return the author that an id, a name or an alias means."""
+        return self.lookup.get(fold_name(name))
+
+    def suggest(self, name: str) -> str:
+        """Return the id of the author whose name is closest to one that nobody knows; empty where none is close."""
+        close = difflib.get_close_matches(fold_name(name), self.lookup, n=1, cutoff=0.75)
+        meant = self.lookup[close[0]] if close else None
+        return next((key for key, author in self.authors.items() if author is meant), "")
+
+
+def read_registry(files: Iterable[tuple[str, str]]) -> Registry:
+    """Read one or more registries; of two entries with one id the first counts.
+
+    Args:
+        files: Paths (for problems) and texts, in the shape of Material's blog (`authors: {id: {name, …}}`).
+    """
+    authors: dict[str, Author] = {}
+    lookup: dict[str, Author] = {}
+    problems: list[Problem] = []
+    for path, text in files:
+        for key, value, line in _entries(path, text, problems):
+            author, aliases = _author(path, line, key, value, problems)
+            if author is None or key in authors:
+                continue
+            authors[key] = author
+            for name in (key, author.name, *aliases):
+                lookup.setdefault(fold_name(name), author)
+    return Registry(authors, lookup, tuple(problems))
+
+
+def _entries(path: str, text: str, problems: list[Problem]) -> Iterable[tuple[str, Value, int]]:
+    if not text.strip():
+        return
+    try:
+        entries = mapping_entries(text, 1)
+    except Unreadable as error:
+        message = error.fault.message.replace("the header", "the file")
+        problems.append(
+            Problem("authors-unreadable", path, error.fault.line, "authors", Level.ERROR, message, error.fault.hint)
+        )
+        return
+    for entry in entries:
+        if fold_key(entry.key) == "authors" and isinstance(entry.value, dict):
+            for key, value in entry.value.items():
+                yield key, value, _line_of(text, key, entry.line)
+        else:
+            yield entry.key, entry.value, entry.line
+
+
+def _line_of(text: str, key: str, after: int) -> int:
+    """Return the line on which an author's entry begins, for messages."""
+    for number, row in enumerate(text.split("\n"), 1):
+        if number > after and row.strip().strip("\"'").startswith(key) and row.rstrip().endswith((":", "}")):
+            return number
+    return after
+
+
+def _author(
+    path: str, line: int, key: str, value: Value, problems: list[Problem]
+) -> tuple[Author | None, tuple[str, ...]]:
+    fields = {fold_key(name): item for name, item in value.items()} if isinstance(value, dict) else {}
+    name = fields.get("name")
+    if not isinstance(name, str) or not name.strip():
+        message, hint = "the author {found} has no name.", "Write 'name: …' below it."
+        problems.append(Problem("author-without-name", path, line, "authors", Level.ERROR, message, hint, found=key))
+        return None, ()
+    texts = {field: " ".join(item.split()) for field, item in fields.items() if isinstance(item, str)}
+    aliases = fields.get("aliases")
+    author = Author(
+        key=slugify(texts.get("slug") or key) or "author",
+        name=texts["name"],
+        description=texts.get("description", ""),
+        avatar=texts.get("avatar", ""),
+        url=texts.get("url", ""),
+        is_guest=False,
+    )
+    return author, tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else ()

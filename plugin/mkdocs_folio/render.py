@@ -1,0 +1,239 @@
+"""Turns what the catalog knows into HTML, through templates that a site can override. Every value is escaped.
+
+Knows no engine; addresses are made by a function it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .catalog import Catalog, Place, Series
+from .languages import Language
+from .markup import PLACEHOLDER
+from .model import Access, Author, Moment, Post
+from .names import colour, initials
+from .registry import Registry
+from .settings import Byline, Settings
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
+STYLESHEET_URI = "assets/folio.css"
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An author, as templates see one.
+
+    Attributes:
+        key: For `data-folio-author`.
+        href: Where the badge leads; empty for nowhere.
+        avatar: The address of a picture; empty for initials.
+        initials: One or two letters.
+        colour: What they stand on, as `#rrggbb`, dark enough for white letters.
+    """
+
+    key: str
+    name: str
+    description: str
+    href: str
+    avatar: str
+    initials: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The variable `folio` of the templates.
+
+    Attributes:
+        post: The page; None for one that Folio does not know.
+        authors: Of the page, or those that a marker names.
+        place: Where the post stands in its series; None for none.
+        series: That series.
+        language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
+        badge: The name of the badge template.
+        date: What the byline shows; None for nothing.
+        preview: Whether pages that are not public are shown.
+        stylesheet: The address of Folio's own stylesheet.
+        noindex: Whether search engines are asked to leave the page out.
+        url: Makes the address of a source file, relative to the page.
+    """
+
+    post: Post | None
+    authors: tuple[Badge, ...]
+    place: Place | None
+    series: Series | None
+    language: Language
+    badge: str
+    date: Moment | None
+    preview: bool
+    stylesheet: str
+    noindex: bool
+    url: Callable[[str], str]
+
+
+class Renderer:
+    """Fills in Folio's parts of the pages of one build.
+
+    Args:
+        catalog: The posts.
+        settings: The site's.
+        registry: For markers that name an author.
+        custom_dirs: Folders whose `folio/*.html` win over Folio's own templates.
+        url_of: The address of a source file below the site; empty for a file that is not in it.
+        relative: Makes an address relative to another one.
+    """
+
+    def __init__(  # noqa: PLR0913 - all of it is given once a build
+        self,
+        catalog: Catalog,
+        settings: Settings,
+        registry: Registry,
+        *,
+        custom_dirs: Iterable[str | Path] = (),
+        url_of: Callable[[str], str],
+        relative: Callable[[str, str], str],
+    ) -> None:
+        self.catalog, self.settings, self.registry = catalog, settings, registry
+        self.url_of, self.relative = url_of, relative
+        self.environment = template_environment(custom_dirs)
+
+    def complete(self, content: str, path: str, url: str) -> str:
+        """Return a page's HTML with Folio's parts where their placeholders stand, the box at its end, the banner on top.
+
+        Args:
+            content: As Markdown left it.
+            path: The page's source, below `docs_dir`.
+            url: Its address, below the site.
+        """
+        post = self.catalog.posts.get(path)
+        places = self.places(path)
+        has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)} if "<!-- folio:" in content else set()
+
+        def fill(match: re.Match[str]) -> str:
+            kind, name = match["kind"], bytes.fromhex(match["name"] or "").decode()
+            if kind == "series":
+                return self._boxes(post, places, url)
+            return self._signature(kind, name, post, places, url, shows_date="date" not in has_marker)
+
+        if has_marker:
+            content = PLACEHOLDER.sub(fill, content)
+        if places and "series" not in has_marker:
+            content = f"{content}\n{self._boxes(post, places, url)}"
+        if self.is_marked(post):
+            content = f"{self._render('status', url, post=post)}\n{content}"
+        return content
+
+    def head(self, path: str, url: str) -> str:
+        """Return what a page needs in its head."""
+        return self._render("head", url, post=self.catalog.posts.get(path)).strip()
+
+    def places(self, path: str) -> tuple[Place, ...]:
+        """Return where a page stands in its series."""
+        return self.catalog.places(path, upcoming=self.settings.upcoming, preview=self.settings.preview)
+
+    def is_marked(self, post: Post | None) -> bool:
+        """Tell whether a page carries a banner: it is shown, but readers will not find it."""
+        return self.settings.preview and post is not None and not post.is_public
+
+    def _boxes(self, post: Post | None, places: Sequence[Place], url: str) -> str:
+        return "\n".join(self._render("series", url, post=post, place=place) for place in places)
+
+    def _signature(  # noqa: PLR0913
+        self, kind: str, name: str, post: Post | None, places: Sequence[Place], url: str, *, shows_date: bool
+    ) -> str:
+        if self.settings.byline is Byline.NONE or (post and not post.has_byline):
+            return ""
+        moment = post.date if post else None
+        if kind == "date":
+            return self._render("date", url, post=post, moment=moment) if moment else ""
+        if name:
+            authors: Sequence[Author] = [self._named(name)]
+        else:
+            authors = self.catalog.authors.get(post.path, ()) if post else ()
+        if kind == "authors":
+            return self._render("authors", url, post=post, authors=authors)
+        place = places[0] if places else None
+        moment = moment if shows_date else None
+        if not (authors or moment or place):
+            return ""
+        return self._render("byline", url, post=post, authors=authors, place=place, moment=moment)
+
+    def _named(self, name: str) -> Author:
+        known = self.registry.find(name)
+        guests = (author for authors in self.catalog.authors.values() for author in authors if author.name == name)
+        return known or next(guests, Author(key="", name=name))
+
+    def _render(  # noqa: PLR0913 - the parts of one context
+        self,
+        template: str,
+        url: str,
+        *,
+        post: Post | None,
+        authors: Sequence[Author] = (),
+        place: Place | None = None,
+        moment: Moment | None = None,
+    ) -> str:
+        context = Context(
+            post=post,
+            authors=tuple(self._badge(author, url) for author in authors),
+            place=place,
+            series=place.series if place else None,
+            language=self.settings.language,
+            badge=self.settings.badge,
+            date=moment,
+            preview=self.settings.preview,
+            stylesheet=self.relative(STYLESHEET_URI, url),
+            noindex=post is not None and post.access is not Access.PUBLIC,
+            url=lambda path: self.relative(self.url_of(path), url),
+        )
+        return self.environment.get_template(f"folio/{template}.html").render(folio=context).strip()
+
+    def _badge(self, author: Author, url: str) -> Badge:
+        avatar = author.avatar
+        if avatar and not urlsplit(avatar).scheme:
+            inside = self.url_of(avatar.lstrip("/"))
+            avatar = self.relative(inside, url) if inside else ""
+        return Badge(
+            key=author.key,
+            name=author.name,
+            description=author.description,
+            href=safe_url(author.url),
+            avatar=safe_url(avatar),
+            initials=initials(author.name),
+            colour=colour(author.name),
+        )
+
+
+def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
+    """Return the environment of Folio's templates: escaping, strict about names, the site's own files first."""
+    environment = Environment(
+        loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["safe_url"] = safe_url
+    return environment
+
+
+def safe_url(url: str) -> str:
+    """Return an address that may stand in a page: `http`, `https`, `mailto` or relative to the site; else nothing."""
+    url = url.strip()
+    if re.search(r"[\x00-\x20\x7f\\]", url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme:
+        return url if parts.scheme.lower() in _SCHEMES else ""
+    return "" if parts.netloc or url.startswith("//") or ":" in parts.path.split("/")[0] else url

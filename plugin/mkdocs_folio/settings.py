@@ -1,0 +1,55 @@
+"""What the owner of a site decided, in types that need no further checking. Knows no engine."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .languages import Language
+from .model import Level
+from .visibility import Policy
+
+
+class Upcoming(enum.Enum):
+    """What a series box says of parts that are not public."""
+
+    NONE = "none"
+    COUNT = "count"
+    DATE = "date"
+    TITLE = "title"
+
+
+class Byline(enum.Enum):
+    """Where a byline stands: below the first heading unless a marker says otherwise, at markers only, or nowhere."""
+
+    AUTO = "auto"
+    MARKER = "marker"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One build's settings.
+
+    Attributes:
+        policy: Which pages are public, and what time it is.
+        language: Of the site.
+        is_in_posts: Tells whether a path (below `docs_dir`) matches the option `posts`.
+        series_from_text: Whether titles and descriptions are read for a series.
+        upcoming: What boxes say of parts that are not public.
+        unknown_author: How loudly an author in no registry is reported; None for not at all.
+        byline: Where bylines stand.
+        badge: The name of a template in `folio/badges/`.
+        preview: Whether pages that are not public are shown, marked, as under `mkdocs serve`.
+    """
+
+    policy: Policy
+    language: Language
+    is_in_posts: Callable[[str], bool] = lambda _: False
+    series_from_text: bool = True
+    upcoming: Upcoming = Upcoming.COUNT
+    unknown_author: Level | None = Level.INFO
+    byline: Byline = Byline.AUTO
+    badge: str = "chip"
+    preview: bool = False

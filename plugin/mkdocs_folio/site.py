@@ -1,0 +1,292 @@
+"""Folio's side of a MkDocs build: which files are read, which leave, what becomes of navigation, search and sitemap.
+
+Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` says when.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url, meta
+
+from .catalog import Catalog, build_catalog
+from .folders import DEFAULTS_FILE, Folders, read_folders
+from .frontmatter import decode, engine_values
+from .links import GoneLinks
+from .markup import FolioExtension
+from .model import Access, Level, Post, Problem
+from .reading import Page, Reader
+from .registry import Registry, read_registry
+from .render import STYLESHEET, STYLESHEET_URI, Renderer, template_environment
+from .settings import Byline, Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as EnginePage
+
+AUTHORS_FILE = ".authors.yml"
+_BADGES = "folio/badges/"
+_ICON_THEMES = frozenset({"material", "materialx"})
+
+
+class Site:
+    """One build of one site. Made anew for each, so that nothing of an earlier one can stay.
+
+    Args:
+        config: MkDocs' configuration.
+        settings: What Folio's options came to.
+        authors_file: The option of that name.
+    """
+
+    def __init__(self, config: MkDocsConfig, settings: Settings, authors_file: str | None) -> None:
+        self.config, self.settings = config, settings
+        self.authors_file = authors_file
+        self.posts: dict[str, Post] = {}
+        self.problems: list[Problem] = []
+        self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
+        self.gone: dict[str, str] = {}
+        self.unlisted: dict[str, str] = {}
+        self.links = GoneLinks({}, {})
+        self.catalog = Catalog()
+        self.renderer: Renderer | None = None
+        self.folders = Folders()
+        self.registry = Registry()
+        self.reader: Reader | None = None
+
+    # What the Markdown extension asks.
+
+    def wants_byline(self, path: str) -> bool:
+        """Tell whether a page gets a byline without a marker: a post with author or series, not the home page."""
+        post = self.catalog.posts.get(path)
+        if post is None or self.settings.byline is not Byline.AUTO or path in {"index.md", "README.md"}:
+            return False
+        return post.has_byline and bool(post.credits or self.catalog.series_of(path))
+
+    def leads_away(self, href: str, path: str, url: str) -> bool:
+        """Tell whether a link leads to a page that is not in the site."""
+        return bool(self.links) and self.links.lead_away(href, path, url)
+
+    # Files.
+
+    def read(self, files: Files) -> None:
+        """Read the pages that have not been read yet, and take those that are not public out of the site."""
+        if self.reader is None:
+            self._read_registries(files)
+            self.reader = Reader(self.settings, self.folders, self.registry)
+        for file in [file for file in files if file.is_documentation_page()]:
+            if file.src_uri not in self.body_lengths and file.inclusion is not InclusionLevel.EXCLUDED:
+                self._read_page(file, files, self.reader)
+
+    def _read_registries(self, files: Files) -> None:
+        defaults = [file for file in files if posixpath.basename(file.src_uri) == DEFAULTS_FILE]
+        self.folders = read_folders((file.src_uri, _text(file)) for file in defaults)
+        names = [self.authors_file] if self.authors_file else [AUTHORS_FILE, *_blog_registries(self.config)]
+        found = [file for name in dict.fromkeys(names) if (file := files.get_file_from_path(name))]
+        if self.authors_file and not found:
+            message, hint = "{found} is not in docs_dir.", "Write its path below docs_dir, such as .authors.yml."
+            name = posixpath.basename(self.config.config_file_path or "mkdocs.yml")
+            self.problems.append(
+                Problem("authors-missing", name, 1, "authors_file", Level.WARNING, message, hint, found=self.authors_file)
+            )
+        self.registry = read_registry((file.src_uri, _text(file)) for file in found)
+
+    def _read_page(self, file: File, files: Files, reader: Reader) -> None:
+        path = file.src_uri
+        try:
+            content: bytes | None = file.content_bytes
+        except OSError:
+            content = None
+        page = reader.read(path, content, is_draft_doc=file.inclusion is InclusionLevel.DRAFT)
+        self.body_lengths[path] = len(page.front.body) if _is_read_here(page) else None
+        self.problems += page.problems
+        if page.post is None:
+            return
+        self.posts[path] = page.post
+        if page.post.access is Access.HIDDEN and not self.settings.preview:
+            self.gone[path] = file.url
+            files.remove(file)
+        elif page.post.access is Access.UNLISTED and not self.settings.preview:
+            self.unlisted[path] = file.url
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        elif self.settings.preview:
+            file.inclusion = InclusionLevel.INCLUDED if file.inclusion is InclusionLevel.DRAFT else file.inclusion
+            if any(problem.code in {"encoding", "file-unreadable"} for problem in page.post.problems):
+                file.content_string = page.front.body  # MkDocs would stop at bytes that it cannot read
+
+    def settle(self, files: Files) -> None:
+        """Bring together what was read: series, authors, links, navigation, stylesheet."""
+        problems = [*self.problems, *self.folders.problems]
+        self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, problems)
+        present = {file.src_uri: file.url for file in files if file.inclusion.is_included()}
+        self.links = GoneLinks(self.gone, present, self.config.site_url)
+        if files.get_file_from_path(STYLESHEET_URI) is None:
+            css = STYLESHEET.read_text(encoding="utf-8")
+            files.append(File.generated(self.config, STYLESHEET_URI, content=css))
+        self.renderer = Renderer(
+            self.catalog,
+            self.settings,
+            self.registry,
+            custom_dirs=custom_dirs(self.config),
+            url_of=lambda path: _url(files, path),
+            relative=get_relative_url,
+        )
+        if self.config.nav is not None and not self.settings.preview:
+            self.config.nav = self._pruned(self.config.nav) or []
+
+    def _pruned(self, nav: Any) -> Any:  # noqa: ANN401 - navigation is whatever YAML holds
+        """Return navigation without what is not listed, and without sections that this emptied."""
+        if isinstance(nav, list):
+            items = ((item, self._pruned(item)) for item in nav)
+            return [pruned for item, pruned in items if pruned or not item]
+        if isinstance(nav, dict):
+            pairs = ((key, value, self._pruned(value)) for key, value in nav.items())
+            return {key: pruned for key, value, pruned in pairs if pruned or not value}
+        return None if isinstance(nav, str) and self._is_unlisted(nav) else nav
+
+    def _is_unlisted(self, item: str) -> bool:
+        post = self.catalog.posts.get(posixpath.normpath(item.lstrip("/")))
+        return (post is not None and not post.is_public) or self.links.lead_away(item)
+
+    # Pages.
+
+    def body(self, markdown: str, page: EnginePage) -> str:
+        """Return what follows the header, as Folio read it, where MkDocs read another header or none."""
+        path = page.file.src_uri
+        post = self.posts.get(path)
+        if post and not isinstance(page.meta.get("title", ""), str):  # `title: 42`, which no theme expects
+            page.meta["title"] = post.title
+        if self.body_lengths.get(path) in {None, len(markdown)}:
+            return markdown
+        source = page.file.content_string
+        if self.reader is None or meta.get_data(source)[0] != markdown:  # somebody else put this text here
+            return markdown
+        front = self.reader.read(path, source).front
+        page.meta = {**engine_values(front), **({"title": post.title} if post else {})}
+        return front.body
+
+    def clean_meta(self, page: EnginePage) -> None:
+        """Keep Folio's own words from the theme's status icon, which would be an empty one."""
+        post = self.catalog.posts.get(page.file.src_uri)
+        if post is None or self.config.theme.name not in _ICON_THEMES:
+            return
+        if self.settings.preview and not post.is_public:
+            page.meta["status"] = f"folio-{post.status.value}"
+        elif self._is_own_word(page.meta.get("status")):
+            del page.meta["status"]
+
+    def _is_own_word(self, word: object) -> bool:
+        policy = self.settings.policy
+        try:
+            return policy.state(str(word)) is not None
+        except KeyError:
+            return False
+
+    def complete(self, content: str, page: EnginePage) -> str:
+        """Return a page's HTML with Folio's parts in it."""
+        assert self.renderer is not None
+        return self.renderer.complete(content, page.file.src_uri, page.url)
+
+    def with_head(self, output: str, page: EnginePage) -> str:
+        """Return a whole page with Folio's stylesheet, where a part of Folio's stands on it or beside its name."""
+        assert self.renderer is not None
+        if not (self.settings.preview or 'class="folio-' in output or page.file.src_uri in self.unlisted):
+            return output
+        head, end, rest = output.partition("</head>")
+        return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
+
+    # Lists.
+
+    def listed(self, pages: Iterable[File]) -> list[File]:
+        """Return the files without those that stand in no list."""
+        return [file for file in pages if file.src_uri not in self.unlisted]
+
+    def prune_search(self) -> None:
+        """Take unlisted pages out of the search index, whichever plugin wrote it."""
+        gone = set(self.unlisted.values())
+        index = Path(self.config.site_dir, "search", "search_index.json")
+        if not gone or not index.is_file():
+            return
+        data = json.loads(index.read_text(encoding="utf-8"))
+        data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in gone]
+        data.pop("index", None)  # built beforehand from all pages; the browser builds its own without it
+        index.write_text(json.dumps(data, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+def custom_dirs(config: MkDocsConfig) -> list[str]:
+    """Return the folders in which a site may override Folio's templates."""
+    return [config.theme.custom_dir] if config.theme.custom_dir else []
+
+
+def check_badge(config: MkDocsConfig, settings: Settings) -> None:
+    """Refuse a style of badge that has no template.
+
+    Raises:
+        PluginError: There is none, neither Folio's nor the site's own.
+    """
+    environment = template_environment(custom_dirs(config))
+    styles = sorted(
+        name.removeprefix(_BADGES).removesuffix(".html")
+        for name in environment.list_templates()
+        if name.startswith(_BADGES)
+    )
+    if settings.badge not in styles:
+        hint = f"Write one of {', '.join(styles)}, or add {_BADGES}{settings.badge}.html to custom_dir."
+        raise PluginError(f"badge: there is no style '{settings.badge}'. {hint}")
+
+
+def extend_markdown(config: MkDocsConfig, site: Site) -> None:
+    """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
+    others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
+    config.markdown_extensions = [*others, FolioExtension(site)]  # type: ignore[list-item]  # Python-Markdown takes both
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """Return the language of a site's theme: Material's `language`, else the `locale` of MkDocs' own themes."""
+    return str(config.theme.get("language") or config.theme.get("locale") or "en")
+
+
+def icon_words(config: MkDocsConfig) -> list[str]:
+    """Return the words that Material draws a status icon for."""
+    words = config.extra.get("status")
+    return list(words) if isinstance(words, dict) else []
+
+
+def name_icons(config: MkDocsConfig, settings: Settings) -> None:
+    """Give the status icons of a preview their tooltips."""
+    words = settings.language.words
+    names = {f"folio-{word}": getattr(words, word) for word in ("unpublished", "scheduled", "expired", "unlisted")}
+    known = config.extra.get("status")
+    config.extra["status"] = {**(known if isinstance(known, dict) else {}), **names}
+
+
+def _is_read_here(page: Page) -> bool:
+    """Tell whether Folio's reading of the header counts: there is one, and it is no public page with a broken one."""
+    return page.front.has_header and not (page.front.fault and page.post is None)
+
+
+def _text(file: File) -> str:
+    try:
+        return decode(file.content_bytes)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _url(files: Files, path: str) -> str:
+    file = files.get_file_from_path(path)
+    return file.url if file else ""
+
+
+def _blog_registries(config: MkDocsConfig) -> list[str]:
+    """Return the registries of every Material blog in the configuration."""
+    found = []
+    for plugin in config.plugins.values():
+        blog, name = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
+        if isinstance(blog, str) and isinstance(name, str):
+            found.append(posixpath.normpath(name.format(blog=blog)))
+    return found
