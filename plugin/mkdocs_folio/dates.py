@@ -13,14 +13,22 @@ _TIME = r"""
         [ ]* (?P<offset> Z | UTC | [+-]\d{2}:?\d{2} | [+-]\d{1,2} )?
     )?
 """
-_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?P<dash>[-/])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}}){_TIME}", re.X | re.I)
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?P<dash>[-.])(?P<month>\d{{1,2}})(?P=dash)(?P<year>\d{{4}}){_TIME}", re.X | re.I)
-_SLASHED = re.compile(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.X | re.I)
+_YEAR_FIRST = re.compile(
+    rf"(?P<year>\d{{4}})(?P<dash>[-/])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}}){_TIME}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})(?P<dash>[-.])(?P<month>\d{{1,2}})(?P=dash)(?P<year>\d{{4}}){_TIME}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SLASHED = re.compile(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.VERBOSE | re.IGNORECASE)
 _MONTH_FIRST = re.compile(
-    rf"(?P<name>[a-z]{{3,9}})\.?[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+(?P<year>\d{{4}}){_TIME}", re.X | re.I
+    rf"(?P<name>[a-z]{{3,9}})\.?[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+(?P<year>\d{{4}}){_TIME}",
+    re.VERBOSE | re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ ]+(?P<name>[a-z]{{3,9}})\.?,?[ ]+(?P<year>\d{{4}}){_TIME}", re.X | re.I
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ ]+(?P<name>[a-z]{{3,9}})\.?,?[ ]+(?P<year>\d{{4}}){_TIME}",
+    re.VERBOSE | re.IGNORECASE,
 )
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

@@ -47,7 +47,7 @@ class Claim:
         return self.value.strip() if isinstance(self.value, str) else ""
 
 
-# Canonical field: the keys that mean it, the first one is Folio's own. Order matters: the first key that a header has wins.
+# Canonical field: the keys that mean it, Folio's own first. The first one that a header has wins.
 SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "description": ("description", "summary", "excerpt"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .dialects import KEEPS_BACK
-from .frontmatter import Entry, Unreadable, fold_key, mapping_entries, named_keys
+from .frontmatter import Entry, UnreadableError, fold_key, mapping_entries, named_keys
 from .model import Level, Problem
 
 DEFAULTS_FILE = ".meta.yml"
@@ -56,7 +56,7 @@ def read_folders(files: Iterable[tuple[str, str]]) -> Folders:
         folder = posixpath.dirname(path)
         try:
             entries = mapping_entries(text, 1) if text.strip() else []
-        except Unreadable as error:
+        except UnreadableError as error:
             keeps_back = bool(named_keys(text) & KEEPS_BACK)
             if keeps_back:
                 faults[folder] = path

@@ -30,8 +30,13 @@ _BLANKS = re.compile(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r" {0,3}(-{3,})[^\S\n]*(?:\n|\Z)")
 _FENCE_OF_MKDOCS = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
 _ANY_FENCE = re.compile(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
-_KEY = r"""[^\S\n]*(?:[-?][^\S\n]+)*[{]?[^\S\n]*(?:"[^"\n]+"[^\S\n]*:|'[^'\n]+'[^\S\n]*:|[^\s:#"'{}\[\]-][^:\n]*:(?=\s|\Z))"""
-_KEY_LINE = re.compile(_KEY)
+_KEY_LINE = re.compile(
+    r"""
+    [^\S\n]* (?:[-?][^\S\n]+)* [{]? [^\S\n]*
+    (?: "[^"\n]+" [^\S\n]* : | '[^'\n]+' [^\S\n]* : | [^\s:#"'{}\[\]-] [^:\n]* : (?=\s|\Z) )
+    """,
+    re.VERBOSE,
+)
 _BARE_KEY = re.compile(r"[^\S\n]*([A-Za-z_-]+)[^\S\n]*[:=]")
 _NAMED_KEY = re.compile(r"""(?:^|[{,])[\s?\-]*["']?([A-Za-z][\w-]*)["']?[^\S\n]*[:=]""", re.MULTILINE)
 _TOML = re.compile(r" {0,3}\+{3}[^\S\n]*\n(?=\s*(?:\[|[\w\"'.-]+\s*=))")
@@ -93,7 +98,7 @@ class FrontMatter:
     source: str = field(default="", repr=False)
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """A header (or a YAML file) that cannot be read."""
 
     def __init__(self, message: str, hint: str, line: int) -> None:
@@ -116,12 +121,12 @@ def decode(data: bytes) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return text without byte order marks and with `\\n` for every line end."""
+    """Return text without byte order marks and with a line feed for every line end."""
     return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Handler(YAMLHandler):
-    """python-frontmatter's way in: it asks for the split and for the values, and both are given as this module means."""
+    """python-frontmatter's way in: it asks for the split and the values, and gets both as this module means them."""
 
     def __init__(self, header: str, body: str, line: int) -> None:
         super().__init__()
@@ -175,13 +180,15 @@ def _read_fenced(text: str, fence: re.Match[str], line: int) -> FrontMatter:
     if close is None:
         if not is_header:
             return _ordinary(text)
-        fault = Fault("the header has no closing line '---'.", "Write '---' on a line of its own below the last key.", line)
+        fault = Fault(
+            "the header has no closing line '---'.", "Write '---' on a line of its own below the last key.", line
+        )
         return _refused(text, header, text[fence.end() + len(header) :], fault, line)
     body = text[close.end() :].lstrip("\n")
     handler = _Handler(header, body, line + 1)
     try:
         frontmatter.parse(text, handler=handler)
-    except Unreadable as error:
+    except UnreadableError as error:
         return _refused(text, header, body, error.fault, line) if is_header else _ordinary(text)
     return FrontMatter(handler.entries, body, repeated=tuple(handler.repeated), first_line=line, source=header)
 
@@ -213,7 +220,9 @@ def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
     if not entries:
         return _ordinary(text)
     body = text[at:].lstrip("\n")
-    return FrontMatter(entries, body, repeated=tuple(repeated), is_loose=start > 0, first_line=line, source=text[start:at])
+    return FrontMatter(
+        entries, body, repeated=tuple(repeated), is_loose=start > 0, first_line=line, source=text[start:at]
+    )
 
 
 def _ordinary(text: str) -> FrontMatter:
@@ -236,7 +245,7 @@ def _names_a_key(header: str) -> bool:
         return True
     try:
         return bool(mapping_entries(header, 1))  # MkDocs reads it, so Folio does
-    except Unreadable:
+    except UnreadableError:
         return False
 
 
@@ -273,7 +282,7 @@ def mapping_entries(text: str, first_line: int) -> list[Entry]:
         first_line: The line of the file on which the text begins, from 1.
 
     Raises:
-        Unreadable: It is no YAML, no mapping, or holds a tag that no header needs.
+        UnreadableError: It is no YAML, no mapping, or holds a tag that no header needs.
     """
     try:
         node = yaml.compose(text, Loader=Loader)
@@ -282,14 +291,16 @@ def mapping_entries(text: str, first_line: int) -> list[Entry]:
         what = re.sub(r"\s+", " ", error.problem or error.context or "this is no YAML")
         line = first_line + (mark.line if mark else 0)
         message = f"the header is not valid YAML: {what}."
-        raise Unreadable(message, "Put text that holds ': ', '#' or quotes between quotation marks.", line) from None
+        raise UnreadableError(
+            message, "Put text that holds ': ', '#' or quotes between quotation marks.", line
+        ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = "a character that YAML forbids" if isinstance(error, yaml.YAMLError) else "it is nested too deeply"
         message = f"the header is not valid YAML: {reason}."
-        raise Unreadable(message, "Write 'key: value' lines.", first_line) from None
+        raise UnreadableError(message, "Write 'key: value' lines.", first_line) from None
     if not isinstance(node, yaml.MappingNode):
         message = "the header is not a mapping."
-        raise Unreadable(message, "Write 'key: value' lines.", first_line)
+        raise UnreadableError(message, "Write 'key: value' lines.", first_line)
     return _Reader(first_line).entries(node)
 
 
@@ -301,8 +312,8 @@ class _Reader:
         self.nodes = 0
         self.open: set[int] = set()
 
-    def refuse(self, node: yaml.Node, message: str, hint: str) -> Unreadable:
-        return Unreadable(message, hint, self.first_line + node.start_mark.line)
+    def refuse(self, node: yaml.Node, message: str, hint: str) -> UnreadableError:
+        return UnreadableError(message, hint, self.first_line + node.start_mark.line)
 
     def entries(self, node: yaml.MappingNode) -> list[Entry]:
         merged: list[Entry] = []

@@ -34,26 +34,25 @@ class GoneLinks:
             source: The source path of the page that holds it.
             url: The address of that page, below the site.
         """
-        if not self._gone:
-            return False
-        try:
-            parts = urlsplit(href.strip())
-        except ValueError:
-            return False
-        path = unquote(parts.path).replace("\\", "/")
-        if parts.scheme or parts.netloc:
-            is_own = parts.scheme in {"", "http", "https"} and self._host and parts.netloc.casefold() == self._host
-            if not is_own:
-                return False
-            path = "/" + path.lstrip("/")
-        if not path:
-            return False
-        for target in self._targets(path, source, url):
+        path = self._path(href) if self._gone else ""
+        for target in self._targets(path, source, url) if path else ():
             if target in self._present:
                 return False
             if _fold(target) in self._gone:
                 return True
         return False
+
+    def _path(self, href: str) -> str:
+        """Return the path of a link within this site; empty for one that leads elsewhere or nowhere."""
+        try:
+            parts = urlsplit(href.strip())
+        except ValueError:
+            return ""
+        path = unquote(parts.path).replace("\\", "/")
+        if not (parts.scheme or parts.netloc):
+            return path
+        is_own = parts.scheme in {"", "http", "https"} and self._host and parts.netloc.casefold() == self._host
+        return "/" + path.lstrip("/") if is_own else ""
 
     def _targets(self, path: str, source: str, url: str) -> Iterator[str]:
         if path.startswith("/"):

@@ -1,7 +1,7 @@
 """A Python-Markdown extension: finds Folio's markers and takes away links to pages that are not in the site.
 
-It leaves comments where Folio's parts will stand (see `render`), so that nobody who renders a page a second time, and no
-search index, gets them twice.
+It leaves comments where Folio's parts will stand (see `render`), so that neither a search index nor anybody who renders
+a page a second time gets them twice.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _NAME = re.compile(r"""(?:^|\s)name\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _KEPT_IN_RAW = rf"{_COMMENT}|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
 _RAW_LINK = re.compile(rf"{_KEPT_IN_RAW}|(?P<link><(?:a|area)\b{_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
-_RAW_MARKER = re.compile(rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL)
+_RAW_MARKER = re.compile(
+    rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL
+)
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _TAG = "folio-marker"
 
@@ -57,8 +59,9 @@ class FolioExtension(Extension):
         self.pages = pages
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        # After `html_block` (20), so that raw HTML is out of the way; an inline pattern costs time on every page, so it is
-        # registered only where a marker stands.
+        """Register what looks for markers and links."""
+        # After `html_block` (20), so that raw HTML is out of the way. An inline pattern costs time on every page, so it
+        # is registered only where a marker stands.
         md.preprocessors.register(_MarkerFinder(md), "folio_markers", 19)
         # After `inline` (20), when links are elements, and before MkDocs' `relpath` (0), which would report dead ones.
         md.treeprocessors.register(_Tree(md, self.pages), "folio", 12)
@@ -83,7 +86,7 @@ class _MarkerPattern(HtmlInlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
         self, m: re.Match[str], data: str
-    ) -> tuple[Element | str, int, int]:
+    ) -> tuple[Element | str | None, int | None, int | None]:
         if m[1]:
             return super().handleMatch(m, data)
         return _element(m), m.start(), m.end()
@@ -194,7 +197,9 @@ class _Tree(Treeprocessor):
         for index, block in enumerate(stash):
             if isinstance(block, str) and _HAS_MARKER.search(block) and not PLACEHOLDER.fullmatch(block):
                 stash[index] = _RAW_MARKER.sub(
-                    lambda match: self._kind(match["kind"].lower(), _name(match["attributes"])) if match["kind"] else match[0],
+                    lambda match: (
+                        self._kind(match["kind"].lower(), _name(match["attributes"])) if match["kind"] else match[0]
+                    ),
                     block,
                 )
 
@@ -245,4 +250,3 @@ def _strip_end(element: Element) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip()
     else:
         element.text = (element.text or "").rstrip()
-

@@ -83,7 +83,7 @@ class Problem:
         return self.message.replace("{found}", "this")
 
     def sentence(self, text: str | None = None) -> str:
-        """Return `path:line: field: what is wrong. What to write.`"""
+        """Return the whole sentence: `path:line: field: what is wrong. What to write`."""
         return f"{self.path}:{self.line}: {self.field}: {text or self.text} {self.hint}"
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 _SUFFIXES = frozenset(
-    "jr sr ii iii iv phd md msc bsc ma mba dphil esq prof dr inc ltd llc plc gmbh ag bv nv co corp kg oy ab sa srl".split()
+    "jr sr ii iii iv phd md msc bsc ma mba dphil esq prof dr "
+    "inc ltd llc plc gmbh ag bv nv co corp kg oy ab sa srl".split()
 )
 _QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
 _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and "}
@@ -95,3 +96,8 @@ def initials(name: str) -> str:
 def colour(name: str) -> str:
     """Return the colour that a name decides, the same in every build: one of `COLOURS`."""
     return COLOURS[zlib.crc32(fold_name(name).encode()) % len(COLOURS)]
+
+
+def commonest(counts: Mapping[str, int]) -> str:
+    """Return the spelling that is used most; of several, the first in the order of their letters."""
+    return min(counts, key=lambda name: (-counts[name], name))

@@ -1,4 +1,4 @@
-"""The options of the plugin, as `mkdocs.yml` holds them, and what they come to. Each is documented where it is defined."""
+"""The options of the plugin, each documented where it is defined, and what they come to."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from .options import Options, build_settings
 from .reports import log_lines
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -37,7 +36,7 @@ class FolioPlugin(BasePlugin[Options]):
         assert self._site is not None, "on_config comes first"
         return self._site
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command: `serve` alone shows pages that are not public."""
         self._command = command
 
@@ -62,13 +61,13 @@ class FolioPlugin(BasePlugin[Options]):
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
     @event_priority(FIRST)
-    def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+    def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._build.read(files)
         return files
 
     # After every other plugin: some of them make pages.
     @event_priority(LAST)
-    def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+    def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._build.read(files)
         self._build.settle(files)
         for level, line in log_lines(self._build.catalog):
@@ -79,12 +78,12 @@ class FolioPlugin(BasePlugin[Options]):
 
     # Before Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
-    def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self._build.body(markdown, page)
 
     # After it.
     @event_priority(LAST)
-    def _clean_meta(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def _clean_meta(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._build.clean_meta(page)
         return markdown
 
@@ -97,14 +96,14 @@ class FolioPlugin(BasePlugin[Options]):
         context: TemplateContext,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Navigation,  # noqa: ARG002
+        config: MkDocsConfig,
+        nav: Navigation,
     ) -> TemplateContext:
         """Put byline, box and banner into a page."""
         page.content = self._build.complete(page.content or "", page)
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put into a page's head what its parts need."""
         return self._build.with_head(output, page)
 
@@ -113,8 +112,8 @@ class FolioPlugin(BasePlugin[Options]):
         self,
         context: TemplateContext,
         *,
-        template_name: str,  # noqa: ARG002
-        config: MkDocsConfig,  # noqa: ARG002
+        template_name: str,
+        config: MkDocsConfig,
     ) -> TemplateContext:
         """Keep unlisted pages out of the sitemap and of every template of that kind."""
         context["pages"] = self._build.listed(context["pages"])
@@ -122,7 +121,7 @@ class FolioPlugin(BasePlugin[Options]):
 
     # After the search plugins have written their index, before Material's offline plugin copies it (-100).
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Take unlisted pages out of the search index, and end with one line."""
         self._build.prune_search()
         log.info(summary(self._build.catalog, self._build.settings.policy.zone))

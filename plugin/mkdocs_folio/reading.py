@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from . import dialects
@@ -90,18 +90,22 @@ class Reader:
     def _faulty(self, path: str, front: FrontMatter, *, is_draft_doc: bool) -> Page:
         fault = front.fault
         assert fault is not None
-        may_keep_back = front.named & dialects.KEEPS_BACK
+        may_keep_back = bool(front.named & dialects.KEEPS_BACK)
         if self.settings.policy.default_status is Status.UNPUBLISHED:
-            may_keep_back = may_keep_back or front.named & dialects.MAKES_A_POST or self.settings.is_in_posts(path)
+            may_keep_back = (
+                may_keep_back or bool(front.named & dialects.MAKES_A_POST) or self.settings.is_in_posts(path)
+            )
         level = Level.ERROR if may_keep_back else Level.WARNING
         problem = Problem(
-            "header-unreadable", path, fault.line, "header", level, fault.message, fault.hint, keeps_back=bool(may_keep_back)
+            "header-unreadable", path, fault.line, "header", level, fault.message, fault.hint, keeps_back=may_keep_back
         )
         if may_keep_back:
             return Page(self._mistaken(path, front, f"{fault.message[:-1]} (line {fault.line})", problem), front)
         page = self._page(path, FrontMatter({}, "", has_header=False), is_draft_doc=is_draft_doc)
         if page.post and not page.post.is_public:
-            return Page(replace(page.post, title=_title_of(path, front.body), problems=(*page.post.problems, problem)), front)
+            return Page(
+                replace(page.post, title=_title_of(path, front.body), problems=(*page.post.problems, problem)), front
+            )
         return Page(None, front, (problem,))
 
     def _mistaken(self, path: str, front: FrontMatter, why: str, problem: Problem) -> Post:
@@ -123,13 +127,19 @@ class Reader:
             return Page(None, front)
         series = fields.first("series")
         names_series = series is not None and not fields.is_off("series")
-        is_post = in_posts or fields.first("author") is not None or names_series or says_a_state(fields, settings.policy)
+        is_post = (
+            in_posts or fields.first("author") is not None or names_series or says_a_state(fields, settings.policy)
+        )
         problems = list(self._repeated(path, front))
         verdict = judge(fields, path=path, is_post=is_post, policy=settings.policy)
         if any(problem.keeps_back for problem in problems):
-            verdict = replace(verdict, status=Status.UNPUBLISHED, why="its header says twice what it is", is_mistake=True)
+            verdict = replace(
+                verdict, status=Status.UNPUBLISHED, why="its header says twice what it is", is_mistake=True
+            )
         if broken_folder:
-            verdict = replace(verdict, status=Status.UNPUBLISHED, why=f"{broken_folder} cannot be read", is_mistake=True)
+            verdict = replace(
+                verdict, status=Status.UNPUBLISHED, why=f"{broken_folder} cannot be read", is_mistake=True
+            )
         if in_drafts:
             why = "draft_docs in mkdocs.yml matches it" if is_draft_doc else "it lies in a folder _drafts"
             verdict = replace(verdict, status=Status.UNPUBLISHED, why=why, is_mistake=False, until=None)
@@ -182,7 +192,9 @@ class Reader:
             elif item is not None:
                 message, hint = "an author has no name.", "Write a name, an id of .authors.yml, or a list of them."
                 problems.append(
-                    Problem("author-unreadable", claim.file or path, claim.line, claim.key, Level.WARNING, message, hint)
+                    Problem(
+                        "author-unreadable", claim.file or path, claim.line, claim.key, Level.WARNING, message, hint
+                    )
                 )
 
     def _memberships(
@@ -198,9 +210,12 @@ class Reader:
         phrase = read_phrase(title, description) if self.settings.series_from_text else None
         if claim is None:
             if phrase:
-                line = 1 if (text := fields.first("description") or fields.first("title")) is None else text.line
+                text = fields.first(phrase.field)
+                key, line = (text.key, text.line) if text else (phrase.field, 1)
                 declared = phrase.part if part is None else part
-                yield Membership(phrase.name, declared, total or phrase.total, order, bare=phrase.bare, line=line, key="title")
+                yield Membership(
+                    phrase.name, declared, total or phrase.total, order, bare=phrase.bare, line=line, key=key
+                )
             elif part is not None and (numbered := fields.first("part")):
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
                 problems.append(
@@ -214,7 +229,9 @@ class Reader:
             own = membership.part if part is None else part
             if phrase and phrase.part != own and fold_title(phrase.name) == fold_title(membership.name):
                 message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
-                problems.append(Problem("series-text-disagrees", path, claim.line, claim.key, Level.INFO, message, hint))
+                problems.append(
+                    Problem("series-text-disagrees", path, claim.line, claim.key, Level.INFO, message, hint)
+                )
             yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
 
 
@@ -298,8 +315,3 @@ def _title_of(path: str, body: str) -> str:
 def plain_text(markdown: str) -> str:
     """Return a line of Markdown as the words it shows."""
     return " ".join(_MARKUP.sub(r"\1", markdown).split())
-
-
-def read_all(reader: Reader, sources: Iterable[tuple[str, bytes | str | None, bool]]) -> dict[str, Page]:
-    """Read many files: path, content, and whether `draft_docs` matches it."""
-    return {path: reader.read(path, content, is_draft_doc=is_draft) for path, content, is_draft in sources}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .frontmatter import Unreadable, Value, fold_key, mapping_entries
+from .frontmatter import UnreadableError, Value, fold_key, mapping_entries
 from .model import Author, Level, Problem
 from .names import fold_name, slugify
+
+AUTHORS_FILE = ".authors.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _entries(path: str, text: str, problems: list[Problem]) -> Iterable[tuple[st
         return
     try:
         entries = mapping_entries(text, 1)
-    except Unreadable as error:
+    except UnreadableError as error:
         message = error.fault.message.replace("the header", "the file")
         problems.append(
             Problem("authors-unreadable", path, error.fault.line, "authors", Level.ERROR, message, error.fault.hint)
@@ -103,3 +106,19 @@ def _author(
         is_guest=False,
     )
     return author, tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else ()
+
+
+def registry_names(authors_file: str | None, blogs: Iterable[str]) -> list[str]:
+    """Return the paths below `docs_dir` at which registries are looked for.
+
+    Args:
+        authors_file: The option of that name; it is the only one where it is set.
+        blogs: Those of the Material blogs in the configuration.
+    """
+    return [authors_file] if authors_file else list(dict.fromkeys([AUTHORS_FILE, *blogs]))
+
+
+def blog_registry(blog_dir: str, authors_file: object) -> str:
+    """Return where a Material blog looks for its registry, below `docs_dir`."""
+    name = authors_file if isinstance(authors_file, str) else "{blog}/.authors.yml"
+    return posixpath.normpath(name.replace("{blog}", blog_dir))

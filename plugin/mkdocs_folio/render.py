@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .catalog import Catalog, Place, Series
+from .catalog import Catalog, Place
 from .languages import Language
 from .markup import PLACEHOLDER
 from .model import Access, Author, Moment, Post
 from .names import colour, initials
 from .registry import Registry
+from .series import Series
 from .settings import Byline, Settings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -91,7 +92,7 @@ class Renderer:
         relative: Makes an address relative to another one.
     """
 
-    def __init__(  # noqa: PLR0913 - all of it is given once a build
+    def __init__(
         self,
         catalog: Catalog,
         settings: Settings,
@@ -106,7 +107,7 @@ class Renderer:
         self.environment = template_environment(custom_dirs)
 
     def complete(self, content: str, path: str, url: str) -> str:
-        """Return a page's HTML with Folio's parts where their placeholders stand, the box at its end, the banner on top.
+        """Return a page's HTML with its parts: at their placeholders, the box at the end, the banner on top.
 
         Args:
             content: As Markdown left it.
@@ -146,7 +147,7 @@ class Renderer:
     def _boxes(self, post: Post | None, places: Sequence[Place], url: str) -> str:
         return "\n".join(self._render("series", url, post=post, place=place) for place in places)
 
-    def _signature(  # noqa: PLR0913
+    def _signature(
         self, kind: str, name: str, post: Post | None, places: Sequence[Place], url: str, *, shows_date: bool
     ) -> str:
         if self.settings.byline is Byline.NONE or (post and not post.has_byline):
@@ -171,7 +172,7 @@ class Renderer:
         guests = (author for authors in self.catalog.authors.values() for author in authors if author.name == name)
         return known or next(guests, Author(key="", name=name))
 
-    def _render(  # noqa: PLR0913 - the parts of one context
+    def _render(
         self,
         template: str,
         url: str,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from .links import GoneLinks
 from .markup import FolioExtension
 from .model import Access, Level, Post, Problem
 from .reading import Page, Reader
-from .registry import Registry, read_registry
+from .registry import Registry, blog_registry, read_registry, registry_names
 from .render import STYLESHEET, STYLESHEET_URI, Renderer, template_environment
 from .settings import Byline, Settings
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as EnginePage
 
-AUTHORS_FILE = ".authors.yml"
 _BADGES = "folio/badges/"
 _ICON_THEMES = frozenset({"material", "materialx"})
 
@@ -86,13 +85,15 @@ class Site:
     def _read_registries(self, files: Files) -> None:
         defaults = [file for file in files if posixpath.basename(file.src_uri) == DEFAULTS_FILE]
         self.folders = read_folders((file.src_uri, _text(file)) for file in defaults)
-        names = [self.authors_file] if self.authors_file else [AUTHORS_FILE, *_blog_registries(self.config)]
-        found = [file for name in dict.fromkeys(names) if (file := files.get_file_from_path(name))]
+        names = registry_names(self.authors_file, _blog_registries(self.config))
+        found = [file for name in names if (file := files.get_file_from_path(name))]
         if self.authors_file and not found:
             message, hint = "{found} is not in docs_dir.", "Write its path below docs_dir, such as .authors.yml."
             name = posixpath.basename(self.config.config_file_path or "mkdocs.yml")
             self.problems.append(
-                Problem("authors-missing", name, 1, "authors_file", Level.WARNING, message, hint, found=self.authors_file)
+                Problem(
+                    "authors-missing", name, 1, "authors_file", Level.WARNING, message, hint, found=self.authors_file
+                )
             )
         self.registry = read_registry((file.src_uri, _text(file)) for file in found)
 
@@ -123,7 +124,7 @@ class Site:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         problems = [*self.problems, *self.folders.problems]
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, problems)
-        present = {file.src_uri: file.url for file in files if file.inclusion.is_included()}
+        present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         self.links = GoneLinks(self.gone, present, self.config.site_url)
         if files.get_file_from_path(STYLESHEET_URI) is None:
             css = STYLESHEET.read_text(encoding="utf-8")
@@ -288,5 +289,5 @@ def _blog_registries(config: MkDocsConfig) -> list[str]:
     for plugin in config.plugins.values():
         blog, name = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
         if isinstance(blog, str) and isinstance(name, str):
-            found.append(posixpath.normpath(name.format(blog=blog)))
+            found.append(blog_registry(blog, name))
     return found

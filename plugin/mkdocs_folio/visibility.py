@@ -138,13 +138,23 @@ class _Judge:
         if not kept or kept[0].status is Status.UNLISTED:
             return min((finding.until for finding in findings if finding.until), default=None)
         if kept[0].status is Status.SCHEDULED:
-            return max((finding.until for finding in kept if finding.status is Status.SCHEDULED and finding.until))
+            return max(finding.until for finding in kept if finding.status is Status.SCHEDULED and finding.until)
         return None
 
     def _problem(self, code: str, claim: Claim, level: Level, message: str, hint: str, *, keeps_back: bool) -> None:
         found = claim.text or "this"
         self.problems.append(
-            Problem(code, claim.file or self.path, claim.line, claim.key, level, message, hint, found=found, keeps_back=keeps_back)
+            Problem(
+                code,
+                claim.file or self.path,
+                claim.line,
+                claim.key,
+                level,
+                message,
+                hint,
+                found=found,
+                keeps_back=keeps_back,
+            )
         )
 
     # What the header says in words.
@@ -182,7 +192,9 @@ class _Judge:
             hint = f"{guess}Or say what it means in mkdocs.yml: statuses: {{{word}: published}} or {{{word}: ignore}}."
             message = "{found} is no word for a state."
             self._problem("status-unknown", claim, Level.ERROR, message, hint, keeps_back=True)
-            yield _Finding(Status.UNPUBLISHED, f"nobody knows the status '{claim.text}' ({where})", claim, is_mistake=True)
+            yield _Finding(
+                Status.UNPUBLISHED, f"nobody knows the status '{claim.text}' ({where})", claim, is_mistake=True
+            )
         else:
             if state:
                 yield _Finding(state, f"{claim.key}: {claim.text} ({where})", claim)
@@ -192,7 +204,9 @@ class _Judge:
         if len({finding.status for finding in ours}) > 1:
             strictest = min(ours, key=lambda finding: finding.status.strictness)
             claim = next(finding.claim for finding in ours if finding.claim and finding.status is not strictest.status)
-            message = f"this and the key '{strictest.claim.key if strictest.claim else ''}' disagree; the stricter counts."
+            message = (
+                f"this and the key '{strictest.claim.key if strictest.claim else ''}' disagree; the stricter counts."
+            )
             hint = "Keep one of the two."
             self._problem("status-disagrees", claim, Level.WARNING, message, hint, keeps_back=False)
 

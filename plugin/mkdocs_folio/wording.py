@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A series, a part and a total that a text names. A bare one has no word that says it is a series."""
+    """A series, a part and a total that a text names. A bare one has no word that says it is a series.
+
+    `field` is the text it stands in: `title` or `description`.
+    """
 
     name: str
     part: int
     total: int | None
     bare: bool = False
+    field: str = "title"
 
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -23,11 +27,14 @@ _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_UNITS)})"
 _ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}|last|final)"
 _KIND = r"(?:blog[ -]?posts?|posts?|articles?|guides?|tutorials?|essays?|notes|chapters|parts|entries|pieces)"
 _DASH = r"[:–—-]"
-_SERIES = rf"(?:mini[ -]?|blog[ -]?|post[ -]?|article[ -]?|tutorial[ -]?)?series"
+_SERIES = r"(?:mini[ -]?|blog[ -]?|post[ -]?|article[ -]?|tutorial[ -]?)?series"
 _ON = r"(?:on|about|covering|exploring|introducing|called|titled|entitled|named)"
 _NAME = r"[\"“'‘]?(?P<name>[^.!?;]*?\w[^!?;]*?)[\"”'’]?[.!]*"
 _COUNT = rf"(?P<part>{_NUMBER})\s*(?:/|of|out\s+of)\s*(?P<total>{_NUMBER})"
-_OF_A_SERIES = rf"(?:a|an|our|the|this|my)\s+(?:(?:new|short|ongoing|little|small|longer?)\s+)?{_SERIES}(?:\s+of\s+(?:{_NUMBER}\s+)?{_KIND})?"
+_OF_A_SERIES = (
+    r"(?:a|an|our|the|this|my)\s+(?:(?:new|short|ongoing|little|small|longer?)\s+)?"
+    rf"{_SERIES}(?:\s+of\s+(?:{_NUMBER}\s+)?{_KIND})?"
+)
 
 # With a number, a total and the word part or series.
 _PHRASES = tuple(
@@ -40,8 +47,10 @@ _PHRASES = tuple(
         # Part 4 of 5 in/of the … series
         rf"(?:this\s+is\s+)?part\s+{_COUNT}\s*{_DASH}?\s*(?:of|in|from)\s+(?:the|our|my)\s+{_NAME}\s+{_SERIES}\s*\.?",
         # Part two in a three-part series on …; the second part of a four-part series about …
-        rf"(?:this\s+is\s+)?(?:the\s+)?(?:part\s+(?P<part>{_NUMBER})|(?P<nth>{_ORDINAL})(?:\s+(?:part|{_KIND}))?)\s+(?:in|of)\s+"
-        rf"(?:a|our|the|this|my)\s+(?P<total>{_NUMBER})[ -]part\s+{_SERIES}\s+{_ON}\s+{_NAME}\s*",
+        (
+            rf"(?:this\s+is\s+)?(?:the\s+)?(?:part\s+(?P<part>{_NUMBER})|(?P<nth>{_ORDINAL})(?:\s+(?:part|{_KIND}))?)\s+(?:in|of)\s+"
+            rf"(?:a|our|the|this|my)\s+(?P<total>{_NUMBER})[ -]part\s+{_SERIES}\s+{_ON}\s+{_NAME}\s*"
+        ),
         # The fourth of five posts in a series on …
         rf"(?:this\s+is\s+)?(?:the\s+)?(?P<nth>{_ORDINAL})\s+of\s+(?P<total>{_NUMBER})\s+{_KIND}\s+(?:in|of)\s+{_OF_A_SERIES}\s+{_ON}\s+{_NAME}\s*",
         # Part 2 of 4: Name
@@ -72,10 +81,16 @@ def read_phrase(title: str, description: str) -> Phrase | None:
 
     A phrase with number, total and the word part or series counts before a bare form, the description before the title.
     """
-    texts = [" ".join(text[:_LONGEST].split()) for text in (description, title) if _HINT.search(text)]
-    return next((phrase for text in texts for phrase in _phrases(text)), None) or next(
-        (phrase for text in texts for phrase in _bare(text)), None
-    )
+    texts = {
+        field: " ".join(text[:_LONGEST].split())
+        for field, text in (("description", description), ("title", title))
+        if _HINT.search(text)
+    }
+    for find in (_phrases, _bare):
+        for field, text in texts.items():
+            for phrase in find(text):
+                return replace(phrase, field=field)
+    return None
 
 
 def _phrases(text: str) -> Iterator[Phrase]:
@@ -119,4 +134,6 @@ def _roman(text: str) -> int | None:
     if not re.fullmatch(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})", text):
         return None
     values = [{"x": 10, "v": 5, "i": 1}[char] for char in text]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -1,0 +1,60 @@
+# One command for everything; every target sets up what it needs. `make help` lists them.
+#
+#   PYTHON=python3.12 VENV=.venv-3.12   another Python, in an environment of its own
+#   NO_BROWSER=1                        test without a browser
+#   CHROMIUM=/path/to/chromium          the browser to test with
+#   ARGS="…"                            further arguments for `serve`, `bench` and the pytest of `test`
+
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help build serve test check fix bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+build: $(READY) ## build our own site into site/
+	$(PY) -m mkdocs build --strict
+	@echo "Built $(CURDIR)/site/index.html"
+
+serve: $(READY) ## our own site while writing, reloaded at every change
+	$(PY) -m mkdocs serve $(ARGS)
+
+# The browser comes first, so that its lack is not found out at the end. Tests of one file stay in one process, where
+# they share the sites they built. The last line installs what we would publish; only that needs the package index.
+test: check ## check, then all tests: unit, build, browser, packaging
+	tests/browser/get-chromium
+	$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	$(PY) -m pytest -m network
+
+check: $(READY) ## lint, formatting and types
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+fix: $(READY) ## format, and mend what ruff can
+	$(PY) -m ruff format
+	$(PY) -m ruff check --fix
+
+bench: $(READY) ## measure
+	$(PY) tests/bench/run.py $(ARGS)
+
+clean: ## remove all that make made
+	rm -rf $(VENV) site build dist plugin/*.egg-info .coverage .coverage.* htmlcov
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find plugin tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment that works is kept and brought up to date.
+$(READY): setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
+	  echo "Python 3.10 or later is needed as '$(PYTHON)'; name another one with 'make PYTHON=…'." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make a virtual environment: it comes without venv or ensurepip." >&2; \
+	  echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || { \
+	  echo "Setting up $(VENV), which takes a minute."; rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
+	$(PY) -m pip install -qq --no-input --disable-pip-version-check -e '.[dev,material]'
+	@touch $@

@@ -1,0 +1,84 @@
+"""Finds out who the names in headers mean: an author of the registry, or a guest. Knows no file and no engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from .model import Author, Level, Post, Problem
+from .names import commonest, fold_name, slugify
+from .registry import Registry
+
+
+def credit_authors(
+    posts: Iterable[Post], registry: Registry, unknown_author: Level | None, problems: list[Problem]
+) -> dict[str, tuple[Author, ...]]:
+    """Return the authors of each post, by its path.
+
+    Args:
+        posts: All of them, public or not.
+        registry: The authors that the site knows; all others are guests.
+        unknown_author: How loudly a guest is reported where there is a registry; None for not at all.
+        problems: What looks wrong is added here.
+    """
+    posts = list(posts)
+    spellings: dict[str, Counter[str]] = {}
+    unseen: dict[str, Counter[str]] = {}
+    details: dict[str, Mapping[str, str]] = {}
+    for post in posts:
+        for credit in post.credits:
+            folded = fold_name(credit.name)
+            (spellings if post.is_public else unseen).setdefault(folded, Counter())[credit.name] += 1
+            if post.is_public or folded not in details:
+                details.setdefault(folded, credit.details)
+    guests = {
+        folded: _guest(commonest(spellings.get(folded) or unseen[folded]), details.get(folded, {}))
+        for folded in {*spellings, *unseen}
+    }
+    _report_spellings(posts, spellings, registry, problems)
+    found: dict[str, tuple[Author, ...]] = {}
+    for post in posts:
+        resolved: dict[str, Author] = {}
+        for credit in post.credits:
+            author = registry.find(credit.name)
+            if author is None:
+                author = guests[fold_name(credit.name)]
+                _report_guest(post, credit.name, registry, unknown_author, problems)
+            resolved.setdefault(author.key, author)
+        found[post.path] = tuple(resolved.values())
+    return found
+
+
+def _guest(name: str, details: Mapping[str, str]) -> Author:
+    return Author(
+        key=slugify(name) or "author",
+        name=name,
+        description=details.get("description", "") or details.get("title", ""),
+        avatar=details.get("avatar", "") or details.get("image", "") or details.get("imageurl", ""),
+        url=details.get("url", ""),
+    )
+
+
+def _report_spellings(
+    posts: Iterable[Post], spellings: Mapping[str, Counter[str]], registry: Registry, problems: list[Problem]
+) -> None:
+    for folded, counts in sorted(spellings.items()):
+        if len(counts) < 2 or registry.find(folded):  # noqa: PLR2004
+            continue
+        usual = commonest(counts)
+        other = min(name for name in counts if name != usual)
+        path = next(
+            post.path for post in posts if any(credit.name == other for credit in post.credits) and post.is_public
+        )
+        message, hint = "{found} is written in another way elsewhere.", f"Write {usual} everywhere."
+        problems.append(Problem("author-spelling", path, 1, "author", Level.INFO, message, hint, found=other))
+
+
+def _report_guest(post: Post, name: str, registry: Registry, level: Level | None, problems: list[Problem]) -> None:
+    if level is None or not registry.authors:
+        return
+    guess = registry.suggest(name)
+    hint = f"Did you mean {guess}? " if guess else ""
+    hint += "Add the author to the registry, or leave it as a guest."
+    message = "{found} is not in the registry of authors."
+    problems.append(Problem("author-unknown", post.path, 1, "author", level, message, hint, found=name))

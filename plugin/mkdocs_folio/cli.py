@@ -1,0 +1,111 @@
+"""The command `folio`: what the plugin knows, without building a site."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from .catalog import summary
+from .listing import list_posts, list_problems
+from .model import Level
+from .project import MisconfiguredError, Project, open_project
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def _config_option(command: _Function) -> _Function:
+    return click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(path_type=Path),
+        help="The configuration of the site. By default mkdocs.yml.",
+    )(command)
+
+
+def _project(context: click.Context, config_file: Path | None) -> Project:
+    chosen = config_file or context.obj or Path("mkdocs.yml")
+    try:
+        return open_project(chosen, datetime.now(timezone.utc))
+    except MisconfiguredError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-folio", prog_name="folio")
+@_config_option
+@click.pass_context
+def main(context: click.Context, config_file: Path | None) -> None:
+    """Posts in ordered series, author badges, and drafts that leave no trace."""
+    context.obj = config_file
+
+
+@main.command()
+@_config_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def check(context: click.Context, config_file: Path | None, form: str) -> None:
+    """Say every problem. Ends with 1 where one is a warning or an error."""
+    project = _project(context, config_file)
+    catalog = project.catalog
+    if form == "json":
+        click.echo(json.dumps({"problems": list_problems(project)}, indent=2, ensure_ascii=False))
+    else:
+        for problem in catalog.problems:
+            click.echo(f"{problem.level.name.lower():7} {problem.sentence()}")
+        click.echo(f"folio: {summary(catalog, project.settings.policy.zone)}")
+    sys.exit(int(any(problem.level > Level.INFO for problem in catalog.problems)))
+
+
+@main.command("list")
+@_config_option
+@click.option("--status", help="Only pages of this status, such as unpublished.")
+@click.option("--series", help="Only posts of this series, by its key or name.")
+@click.option("--author", help="Only posts by this author, by id or name.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.pass_context
+def list_(
+    context: click.Context,
+    config_file: Path | None,
+    status: str | None,
+    series: str | None,
+    author: str | None,
+    form: str,
+) -> None:
+    """List every page that Folio knows, and whether it is public."""
+    project = _project(context, config_file)
+    posts = list_posts(project, status=status, series=series, author=author)
+    if form == "json":
+        click.echo(json.dumps({"posts": posts}, indent=2, ensure_ascii=False))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(_COLUMNS)
+        writer.writerows(map(_row, posts))
+    else:
+        for line in _table([_COLUMNS, *map(_row, posts)]):
+            click.echo(line)
+
+
+_COLUMNS = ("path", "status", "public", "date", "series", "authors", "title")
+
+
+def _row(post: dict[str, Any]) -> tuple[str, ...]:
+    series = post["series"]
+    part = "" if series is None else f"{series['key']} {'' if series['part'] is None else series['part']}".strip()
+    authors = ", ".join(author["name"] for author in post["authors"])
+    public = "yes" if post["public"] else "no"
+    return post["path"], post["status"], public, post["date"] or "", part, authors, post["title"]
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    rows = list(rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -1,0 +1,100 @@
+"""What the command prints, as data: the documented JSON of `folio list` and `folio check`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .catalog import Catalog
+from .model import Post
+from .names import fold_name, fold_title
+from .project import Project
+from .reading import plain_text
+from .series import Series
+
+
+def list_posts(
+    project: Project, *, status: str | None = None, series: str | None = None, author: str | None = None
+) -> list[dict[str, Any]]:
+    """Return every page that Folio knows, by path.
+
+    Args:
+        project: The site.
+        status: Only pages of this status.
+        series: Only posts of this series: its key or its name.
+        author: Only posts by this author: an id or a name.
+    """
+    catalog = project.catalog
+    return [
+        _entry(project, post)
+        for post in catalog.posts.values()
+        if (status is None or post.status.value == status.strip().casefold())
+        and (series is None or _is_in(catalog, post, series))
+        and (author is None or _is_by(catalog, post, author))
+    ]
+
+
+def list_problems(project: Project) -> list[dict[str, Any]]:
+    """Return every problem, in order of path and line."""
+    return [
+        {
+            "code": problem.code,
+            "path": problem.path,
+            "file": _file(project, problem.path),
+            "line": problem.line,
+            "field": problem.field,
+            "level": problem.level.name.lower(),
+            "message": problem.text,
+            "hint": problem.hint,
+        }
+        for problem in project.catalog.problems
+    ]
+
+
+def _entry(project: Project, post: Post) -> dict[str, Any]:
+    catalog = project.catalog
+    series = [_series(catalog, post, one) for one in catalog.series_of(post.path)]
+    return {
+        "path": post.path,
+        "file": _file(project, post.path),
+        "url": project.url(post.path),
+        "title": post.title,
+        "description": post.description,
+        "date": post.date.iso if post.date else None,
+        "updated": post.updated.iso if post.updated else None,
+        "authors": [{"id": author.key, "name": author.name} for author in catalog.authors.get(post.path, ())],
+        "status": post.status.value,
+        "public": post.is_public,
+        "why": post.verdict.why or None,
+        "series": series[0] if series else None,
+        "also_in": series[1:],
+        "words": len(re.findall(r"\w+", plain_text(project.pages[post.path].front.body))),
+    }
+
+
+def _series(catalog: Catalog, post: Post, series: Series) -> dict[str, Any]:
+    return {
+        "key": series.key,
+        "name": series.name,
+        "part": catalog.member(post.path, series).part,
+        "total": series.total(preview=not post.is_public),
+    }
+
+
+def _is_in(catalog: Catalog, post: Post, wanted: str) -> bool:
+    folded = fold_title(wanted)
+    return any(wanted == one.key or folded == fold_title(one.name) for one in catalog.series_of(post.path))
+
+
+def _is_by(catalog: Catalog, post: Post, wanted: str) -> bool:
+    folded = fold_name(wanted)
+    return any(folded in {fold_name(one.key), fold_name(one.name)} for one in catalog.authors.get(post.path, ()))
+
+
+def _file(project: Project, path: str) -> str:
+    """Return a path from the folder of the configuration, which may be the file's own folder or not."""
+    file = project.docs_dir / path
+    try:
+        return file.relative_to(project.config_file.resolve().parent).as_posix()
+    except ValueError:
+        return file.as_posix()

@@ -1,0 +1,201 @@
+"""A site's folder as the command sees it: the configuration and the files, without themes, hooks or other plugins."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pathspec
+import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import File
+from mkdocs.utils import is_markdown_file
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from .catalog import Catalog, build_catalog
+from .folders import DEFAULTS_FILE, read_folders
+from .frontmatter import decode
+from .options import Options, build_settings
+from .reading import Page, Reader
+from .registry import blog_registry, read_registry, registry_names
+from .settings import Settings
+
+# What MkDocs leaves out of every site.
+_ALWAYS_EXCLUDED = [".*", "/templates/"]
+
+
+class MisconfiguredError(Exception):
+    """The configuration cannot be read, or says something that Folio does not know."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads any `mkdocs.yml` without importing what its tags name."""
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)  # noqa: ARG005
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: suffix)  # noqa: ARG005
+
+
+@dataclass(frozen=True)
+class Project:
+    """One site.
+
+    Attributes:
+        config: What `mkdocs.yml` holds, inherited files included.
+        config_file: Its path.
+        settings: What Folio's options come to.
+    """
+
+    config: Mapping[str, Any]
+    config_file: Path
+    settings: Settings
+    options: Any = field(repr=False, default=None)
+
+    @property
+    def docs_dir(self) -> Path:
+        """The folder of the docs."""
+        return (self.config_file.parent / str(self.config.get("docs_dir") or "docs")).resolve()
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Everything that Folio knows of the site."""
+        problems = [problem for page in self.pages.values() for problem in page.problems]
+        problems += self._folders.problems
+        posts = (page.post for page in self.pages.values() if page.post)
+        return build_catalog(posts, self._registry, self.settings, problems)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page as Folio reads it, by path below `docs_dir`."""
+        reader = Reader(self.settings, self._folders, self._registry)
+        drafts = _spec(self.config.get("draft_docs"))
+        return {
+            path: reader.read(path, _bytes(self.docs_dir / path), is_draft_doc=drafts.match_file(path))
+            for path in self._files
+            if is_markdown_file(path) and not self._excluded.match_file(path)
+        }
+
+    def url(self, path: str) -> str | None:
+        """Return a page's address below the site; None where a blog plugin decides it."""
+        for name, options in _plugins(self.config):
+            blog = (
+                posixpath.normpath(str(options.get("blog_dir", "blog"))) if name in {"blog", "material/blog"} else None
+            )
+            if blog and posixpath.join(blog, "posts") in posixpath.dirname(path):
+                return None
+        use_directory_urls = bool(self.config.get("use_directory_urls", True))
+        url = File(path, str(self.docs_dir), "site", use_directory_urls).url
+        return "" if url in {".", "./"} else url
+
+    @cached_property
+    def _files(self) -> list[str]:
+        found = []
+        for folder, folders, names in os.walk(self.docs_dir, followlinks=True):
+            folders.sort()
+            inside = Path(folder).relative_to(self.docs_dir).as_posix()
+            found += [posixpath.normpath(posixpath.join(inside, name)) for name in sorted(names)]
+        return found
+
+    @cached_property
+    def _excluded(self) -> pathspec.GitIgnoreSpec:
+        return pathspec.GitIgnoreSpec.from_lines(
+            [*_ALWAYS_EXCLUDED, *str(self.config.get("exclude_docs") or "").splitlines()]
+        )
+
+    @cached_property
+    def _folders(self) -> Any:  # noqa: ANN401
+        names = [path for path in self._files if posixpath.basename(path) == DEFAULTS_FILE]
+        return read_folders((name, _text(self.docs_dir / name)) for name in names)
+
+    @cached_property
+    def _registry(self) -> Any:  # noqa: ANN401
+        blogs = [
+            blog_registry(str(options.get("blog_dir", "blog")), options.get("authors_file"))
+            for name, options in _plugins(self.config)
+            if name in {"blog", "material/blog"}
+        ]
+        names = registry_names(self.options.authors_file, blogs)
+        return read_registry((name, _text(self.docs_dir / name)) for name in names if (self.docs_dir / name).is_file())
+
+
+def open_project(config_file: Path, now: datetime) -> Project:
+    """Read a site's configuration.
+
+    Args:
+        config_file: The path of `mkdocs.yml`.
+        now: The time, with a zone.
+
+    Raises:
+        MisconfiguredError: It cannot be read, has no plugin `folio`, or options that Folio does not know.
+    """
+    config = _config(config_file)
+    values = next((options for name, options in _plugins(config) if name == "folio"), None)
+    if values is None:
+        raise MisconfiguredError(f"{config_file}: plugins: folio is missing. Write '- folio' below 'plugins:'.")
+    options = Options(config_file_path=str(config_file))
+    options.load_dict(dict(values))
+    failed, _ = options.validate()
+    if failed:
+        raise MisconfiguredError("\n".join(f"{config_file}: folio.{key}: {error}" for key, error in failed))
+    theme = config.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
+    extra = config.get("extra")
+    words = extra.get("status") if isinstance(extra, dict) else None
+    try:
+        settings = build_settings(
+            options,
+            now=now,
+            language=str(theme.get("language") or theme.get("locale") or "en"),
+            other_words=words if isinstance(words, dict) else (),
+        )
+    except ValueError as error:
+        raise MisconfiguredError(str(error)) from None
+    project = Project(config, config_file, settings, options)
+    if not project.docs_dir.is_dir():
+        raise MisconfiguredError(f"{config_file}: docs_dir: {project.docs_dir} is no folder.")
+    return project
+
+
+def _config(config_file: Path) -> dict[str, Any]:
+    try:
+        with config_file.open("rb") as stream:
+            config = yaml_load(stream, get_yaml_loader(_Loader))
+    except OSError as error:
+        raise MisconfiguredError(f"{config_file}: it cannot be opened ({error.strerror}). Name it with -f.") from None
+    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, AttributeError, TypeError) as error:
+        raise MisconfiguredError(f"{config_file}: it cannot be read: {error}") from None
+    if not isinstance(config, dict):
+        raise MisconfiguredError(f"{config_file}: it is no mapping.")
+    return config
+
+
+def _plugins(config: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    plugins = config.get("plugins")
+    for item in plugins if isinstance(plugins, list) else [plugins]:
+        pairs = item.items() if isinstance(item, dict) else [(item, None)]
+        for name, options in pairs:
+            yield str(name), options if isinstance(options, dict) else {}
+
+
+def _spec(lines: object) -> pathspec.GitIgnoreSpec:
+    return pathspec.GitIgnoreSpec.from_lines(str(lines or "").splitlines())
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _text(path: Path) -> str:
+    try:
+        return decode(_bytes(path) or b"")
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,250 @@
+"""Groups posts into series: whose name is whose, who comes first, which numbers count, what looks wrong.
+
+Part and total are what the author declared. Knows no file and no engine.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .languages import Language
+from .model import Level, Membership, Post, Problem
+from .names import commonest, fold_title, slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A post in one series. `part` is settled: declared, or by position where no public post declares one."""
+
+    post: Post
+    membership: Membership
+    part: int | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """A series in order: by part, then date, then path.
+
+    Attributes:
+        key: Stable and safe in an address: `benefits-of-open-source-ai`.
+        name: As most of its public posts spell it.
+        members: All of them, public or not.
+    """
+
+    key: str
+    name: str
+    members: tuple[Member, ...]
+
+    @cached_property
+    def public(self) -> tuple[Member, ...]:
+        """The members that readers find in lists."""
+        return tuple(member for member in self.members if member.post.is_public)
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Position in `members`, by path."""
+        return {member.post.path: index for index, member in enumerate(self.members)}
+
+    @cached_property
+    def public_positions(self) -> Mapping[str, int]:
+        """Position in `public`, by path."""
+        return {member.post.path: index for index, member in enumerate(self.public)}
+
+    def declared_total(self, *, preview: bool = False) -> int | None:
+        """Return the largest total that a shown post declares."""
+        return (self._declared_in_preview if preview else self._declared)[0]
+
+    def total(self, *, preview: bool = False) -> int | None:
+        """Return the declared total, else the larger of the number of parts and the highest part."""
+        declared, derived = self._declared_in_preview if preview else self._declared
+        return declared or derived
+
+    @cached_property
+    def _declared(self) -> tuple[int | None, int]:
+        return _totals(self.public)
+
+    @cached_property
+    def _declared_in_preview(self) -> tuple[int | None, int]:
+        return _totals(self.members)
+
+
+def _totals(members: Sequence[Member]) -> tuple[int | None, int]:
+    declared = [member.membership.total for member in members if member.membership.total]
+    highest = max((member.part for member in members if member.part is not None), default=0)
+    return max(declared, default=None), max(len(members), highest)
+
+
+def group_series(posts: Iterable[Post], language: Language, problems: list[Problem]) -> dict[str, Series]:
+    """Return every series that posts speak of, by key.
+
+    Args:
+        posts: All of them, public or not, in order of path.
+        language: Of the site, for its articles.
+        problems: What looks wrong is added here.
+    """
+    articles = language.words.articles
+    groups: dict[str, list[tuple[Post, Membership]]] = {}
+    for post in posts:
+        for membership in post.memberships:
+            group = groups.setdefault(fold_title(membership.name, articles), [])
+            if all(known is not post for known, _ in group):
+                group.append((post, membership))
+    found: dict[str, Series] = {}
+    for identity in sorted(groups, key=lambda one: (not any(post.is_public for post, _ in groups[one]), one)):
+        group = _believed(groups[identity], problems)
+        if not group:
+            continue
+        public = [pair for pair in group if pair[0].is_public]
+        name = commonest(Counter(membership.name for _, membership in public or group))
+        key = _unique(slugify(name, articles) or "series", found)
+        series = Series(key, name, _in_order(group))
+        found[key] = series
+        problems += [problem for check in CHECKS for problem in check(series)]
+    return found
+
+
+def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> list[tuple[Post, Membership]]:
+    """Return a group without the bare forms (`Name (2/4)`) that no second public post bears out."""
+    explicit = [pair for pair in group if not pair[1].bare]
+    if explicit or sum(post.is_public for post, _ in group) > 1:
+        return group
+    for post, membership in group:
+        of = f", of: {membership.total}" if membership.total else ""
+        hint = f"If it is one, write series: {{name: {membership.name}, part: {membership.part}{of}}}."
+        message = "{found} reads like a series, but no other public post says so."
+        problems.append(
+            Problem(
+                "series-guess",
+                post.path,
+                membership.line,
+                membership.key,
+                Level.INFO,
+                message,
+                hint,
+                found=membership.name,
+            )
+        )
+    return explicit
+
+
+def _unique(key: str, taken: Mapping[str, Series]) -> str:
+    number, unique = 2, key
+    while unique in taken:
+        number, unique = number + 1, f"{key}-{number}"
+    return unique
+
+
+def _in_order(group: list[tuple[Post, Membership]]) -> tuple[Member, ...]:
+    """Sort by part, then date, then path, and number the public posts of a series in which none has a number."""
+    counts_as_part = _orders_are_parts(group)
+
+    def part_of(membership: Membership) -> int | None:
+        return membership.order if counts_as_part else membership.part
+
+    def place(pair: tuple[Post, Membership]) -> tuple[bool, int, bool, float, str]:
+        post, membership = pair
+        first = part_of(membership) if part_of(membership) is not None else membership.order
+        when = post.date.instant.timestamp() if post.date else 0.0
+        return first is None, first or 0, post.date is None, when, post.path
+
+    ordered = sorted(group, key=place)
+    if any(part_of(membership) is not None for post, membership in ordered if post.is_public):
+        return tuple(Member(post, membership, part_of(membership)) for post, membership in ordered)
+    numbers: dict[str, int] = {}
+    for post, _ in ordered:
+        if post.is_public:
+            numbers[post.path] = len(numbers) + 1
+    return tuple(Member(post, membership, numbers.get(post.path, part_of(membership))) for post, membership in ordered)
+
+
+def _orders_are_parts(group: list[tuple[Post, Membership]]) -> bool:
+    orders = sorted(membership.order for _, membership in group if membership.order is not None)
+    if len(orders) < len(group) or any(membership.part is not None for _, membership in group):
+        return False
+    return orders in (list(range(1, len(orders) + 1)), list(range(len(orders))))
+
+
+# What looks wrong in a series, one function a problem. Only public posts are spoken of.
+
+
+def _problem(series: Series, member: Member, code: str, level: Level, message: str, hint: str) -> Problem:
+    at = member.membership
+    return Problem(code, member.post.path, at.line, at.key, level, message, hint, found=series.name)
+
+
+def _numbered(series: Series) -> list[tuple[int, Member]]:
+    return [(member.membership.part, member) for member in series.public if member.membership.part is not None]
+
+
+def _duplicates(series: Series) -> Iterator[Problem]:
+    first: dict[int, Member] = {}
+    for part, member in _numbered(series):
+        if part in first:
+            message = f"part {part} of {{found}} stands in {first[part].post.path} too."
+            hint = "Give one of them another part."
+            yield _problem(series, member, "series-duplicate", Level.WARNING, message, hint)
+        first.setdefault(part, member)
+
+
+def _beyond_total(series: Series) -> Iterator[Problem]:
+    total = series.declared_total()
+    for part, member in _numbered(series):
+        if total and part > total:
+            message = f"part {part} of {{found}} is more than its total, {total}."
+            hint = "Correct the part or the total."
+            yield _problem(series, member, "series-part-over-total", Level.WARNING, message, hint)
+
+
+def _totals_disagree(series: Series) -> Iterator[Problem]:
+    totals = sorted({member.membership.total for member in series.public if member.membership.total})
+    if len(totals) > 1:
+        member = next(one for one in series.public if one.membership.total and one.membership.total != totals[-1])
+        said = ", ".join(map(str, totals))
+        message = f"the posts of {{found}} declare different totals ({said}); the largest is shown."
+        yield _problem(series, member, "series-totals", Level.WARNING, message, "Let all of them declare the same.")
+
+
+def _gaps(series: Series) -> Iterator[Problem]:
+    numbered = _numbered(series)
+    if numbered:
+        held = {member.membership.part for member in series.members}
+        highest, member = max(numbered, key=lambda pair: pair[0])
+        missing = [part for part in range(1, highest) if part not in held]
+        if missing:
+            message = f"{{found}} has no part {_list(missing)}."
+            hint = "Write it, or number the parts anew."
+            yield _problem(series, member, "series-gap", Level.INFO, message, hint)
+
+
+def _spellings(series: Series) -> Iterator[Problem]:
+    for name in sorted({member.membership.name for member in series.public} - {series.name}):
+        member = next(one for one in series.public if one.membership.name == name)
+        message = f"the series {{found}} is spelled '{name}' here."
+        yield _problem(series, member, "series-spelling", Level.INFO, message, "Spell it the same everywhere.")
+
+
+def _dates(series: Series) -> Iterator[Problem]:
+    dated = [(member.post.date.instant, part, member) for part, member in _numbered(series) if member.post.date]
+    for (before, earlier, _), (after, later, member) in itertools.pairwise(dated):
+        if after < before:
+            message = f"part {later} of {{found}} is dated before part {earlier}."
+            yield _problem(series, member, "series-dates", Level.INFO, message, "Is one of the dates wrong?")
+
+
+CHECKS: tuple[Callable[[Series], Iterator[Problem]], ...] = (
+    _duplicates,
+    _beyond_total,
+    _totals_disagree,
+    _gaps,
+    _spellings,
+    _dates,
+)
+
+
+def _list(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:5]))
+    return f"{shown} and {len(numbers) - 5} more" if len(numbers) > 5 else shown  # noqa: PLR2004
