@@ -63,6 +63,7 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "folio": ("folio",),
     "byline": ("byline",),
 }
+_FOLDED = tuple((field, tuple(map(fold_key, keys))) for field, keys in SPELLINGS.items())
 # Key: the state that it asserts when it is true, and the state that it asserts when it is false ("" for none).
 FLAGS: Mapping[str, tuple[str, str]] = {
     "draft": ("unpublished", "released"),
@@ -83,9 +84,9 @@ def _claim(field: str, entry: Entry, value: Value = None, means: str = "") -> Cl
 
 def spelled(header: Header) -> Iterator[Claim]:
     """Plain keys in any of their spellings (Folio, Hugo, Astro, Pelican, Jekyll, Ghost)."""
-    for field, keys in SPELLINGS.items():
+    for field, keys in _FOLDED:
         for key in keys:
-            entry = header.get(fold_key(key))
+            entry = header.get(key)
             if entry and not (field == "date" and isinstance(entry.value, dict)):  # those are Material's, below
                 yield _claim(field, entry)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import frontmatter
@@ -106,6 +107,7 @@ class UnreadableError(ValueError):
         self.fault = Fault(message, hint, line)
 
 
+@lru_cache(maxsize=4096)  # the same few keys in every header
 def fold_key(key: str) -> str:
     """Return the form in which keys are compared: case, `-` and `_` do not count."""
     return key.casefold().replace("-", "").replace("_", "")

@@ -52,6 +52,8 @@ def _could_be_a_person(piece: str) -> bool:
 
 def without_accents(text: str) -> str:
     """Return text without accents on Latin letters; those of other scripts change what a word says, and stay."""
+    if text.isascii():
+        return text
     out: list[str] = []
     for char in unicodedata.normalize("NFD", text):
         if unicodedata.combining(char) and out and "LATIN" in unicodedata.name(out[-1][0], ""):

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from .catalog import Catalog, Place
 from .languages import Language
@@ -59,7 +60,7 @@ class Context:
         place: Where the post stands in its series; None for none.
         series: That series.
         language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
-        badge: The name of the badge template.
+        badge: Makes the HTML of an author's badge, in the site's style.
         date: What the byline shows; None for nothing.
         preview: Whether pages that are not public are shown.
         stylesheet: The address of Folio's own stylesheet.
@@ -72,7 +73,7 @@ class Context:
     place: Place | None
     series: Series | None
     language: Language
-    badge: str
+    badge: Callable[[Badge], Markup]
     date: Moment | None
     preview: bool
     stylesheet: str
@@ -105,6 +106,7 @@ class Renderer:
         self.catalog, self.settings, self.registry = catalog, settings, registry
         self.url_of, self.relative = url_of, relative
         self.environment = template_environment(custom_dirs)
+        self._badges: dict[Badge, Markup] = {}
 
     def complete(self, content: str, path: str, url: str) -> str:
         """Return a page's HTML with its parts: at their placeholders, the box at the end, the banner on top.
@@ -188,7 +190,7 @@ class Renderer:
             place=place,
             series=place.series if place else None,
             language=self.settings.language,
-            badge=self.settings.badge,
+            badge=self._badge_html,
             date=moment,
             preview=self.settings.preview,
             stylesheet=self.relative(STYLESHEET_URI, url),
@@ -196,6 +198,12 @@ class Renderer:
             url=lambda path: self.relative(self.url_of(path), url),
         )
         return self.environment.get_template(f"folio/{template}.html").render(folio=context).strip()
+
+    def _badge_html(self, badge: Badge) -> Markup:
+        if badge not in self._badges:
+            template = self.environment.get_template(f"folio/badges/{self.settings.badge}.html")
+            self._badges[badge] = Markup(template.render(author=badge).strip())  # noqa: S704 - a template escaped it
+        return self._badges[badge]
 
     def _badge(self, author: Author, url: str) -> Badge:
         avatar = author.avatar
