@@ -39,13 +39,16 @@ _KEY_LINE = re.compile(
     re.VERBOSE,
 )
 _BARE_KEY = re.compile(r"[^\S\n]*([A-Za-z_-]+)[^\S\n]*[:=]")
-_NAMED_KEY = re.compile(r"""(?:^|[{,])[\s?\-]*["']?([A-Za-z][\w-]*)["']?[^\S\n]*[:=]""", re.MULTILINE)
+_NAMED_KEY = re.compile(
+    r"""(?:^|[{,\x0b\x0c\x1c-\x1e\x85\u2028\u2029])[\s?\-]*["']?([A-Za-z][\w-]*)["']?[^\S\n]*[:=]""", re.MULTILINE
+)
 _TOML = re.compile(r" {0,3}\+{3}[^\S\n]*\n(?=\s*(?:\[|[\w\"'.-]+\s*=))")
 _JSON = re.compile(r""" {0,3}\{(?![%{:])\s*(?=["']?[\w-]+["']?\s*:)""")
 # MultiMarkdown metadata as MkDocs reads it: https://www.mkdocs.org/user-guide/writing-your-docs/#multimarkdown-style-meta-data
 _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
+_INVISIBLE = "\ufeff\u200b\u2060"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_TAG = "tag:yaml.org,2002:"
 _MOST_NODES = 10_000  # a header whose aliases unfold to more than this is an attack or a mistake
@@ -123,8 +126,8 @@ def decode(data: bytes) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return text without byte order marks and with a line feed for every line end."""
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Return text without byte order marks or what else cannot be seen in front, and with line feeds for line ends."""
+    return text.lstrip(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Handler(YAMLHandler):
@@ -293,9 +296,9 @@ def mapping_entries(text: str, first_line: int) -> list[Entry]:
         what = re.sub(r"\s+", " ", error.problem or error.context or "this is no YAML")
         line = first_line + (mark.line if mark else 0)
         message = f"the header is not valid YAML: {what}."
-        raise UnreadableError(
-            message, "Put text that holds ': ', '#' or quotes between quotation marks.", line
-        ) from None
+        is_tab = "tab character" in what or "'\\t'" in what
+        hint = "Indent with spaces." if is_tab else "Put text that holds ': ', '#' or brackets between quotation marks."
+        raise UnreadableError(message, hint, line) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = "a character that YAML forbids" if isinstance(error, yaml.YAMLError) else "it is nested too deeply"
         message = f"the header is not valid YAML: {reason}."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -62,18 +62,18 @@ class Language:
     def __init__(self, code: str) -> None:
         self.locale = _locale(code)
         self.words = LANGUAGES.get(self.locale.language, ENGLISH)
-        self._days: dict[date, str] = {}
+        self._days: dict[dt.date, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()
         self.and_words = tuple(dict.fromkeys([*([word] if word.isalpha() else []), "and"]))
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a day in the long form of the language: `21 January 2026`."""
         if day not in self._days:
             self._days[day] = self._date(day)
         return self._days[day]
 
-    def _date(self, day: date) -> str:
+    def _date(self, day: dt.date) -> str:
         if self.locale.language == "en" and self.locale.territory in (None, "GB"):
             return f"{day.day} {format_date(day, 'MMMM y', locale=self.locale)}"
         return format_date(day, "long", locale=self.locale)

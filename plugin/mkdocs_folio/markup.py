@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
-_MARKER = rf"<(?P<kind>author|date|series)(?P<attributes>(?:\s{_ATTRIBUTES})?)\s*(?:/>|>\s*</(?P=kind)\s*>)"
+_MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?P<attributes>(?:\s{_ATTRIBUTES})?)\s*(?:/>|>\s*</(?P=kind)\s*>)"
 _COMMENT = r"<!--(?:(?!<!--|-->)(?:.|\n))*-->"
 _HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _NAME = re.compile(r"""(?:^|\s)name\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)

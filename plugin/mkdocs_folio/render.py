@@ -18,7 +18,7 @@ from .catalog import Catalog, Place
 from .languages import Language
 from .markup import PLACEHOLDER
 from .model import Access, Author, Moment, Post
-from .names import colour, initials
+from .names import colour, initials, slugify, split_names
 from .registry import Registry
 from .series import Series
 from .settings import Byline, Settings
@@ -158,7 +158,7 @@ class Renderer:
         if kind == "date":
             return self._render("date", url, post=post, moment=moment) if moment else ""
         if name:
-            authors: Sequence[Author] = [self._named(name)]
+            authors: Sequence[Author] = self._named(name)
         else:
             authors = self.catalog.authors.get(post.path, ()) if post else ()
         if kind == "authors":
@@ -169,10 +169,11 @@ class Renderer:
             return ""
         return self._render("byline", url, post=post, authors=authors, place=place, moment=moment)
 
-    def _named(self, name: str) -> Author:
-        known = self.registry.find(name)
-        guests = (author for authors in self.catalog.authors.values() for author in authors if author.name == name)
-        return known or next(guests, Author(key="", name=name))
+    def _named(self, names: str) -> list[Author]:
+        """Return the authors that a marker names, read as a header's line of authors is."""
+        is_known = self.registry.find
+        found = split_names(names, self.settings.language.and_words, lambda name: is_known(name) is not None)
+        return [is_known(name) or Author(key=slugify(name) or "author", name=name) for name in found]
 
     def _render(
         self,

@@ -7,22 +7,34 @@ from collections.abc import Iterator
 from .catalog import Catalog
 from .model import Access, Level, Problem
 
+_MOST_PLACES = 5  # that one line names
+
 
 def log_lines(catalog: Catalog) -> Iterator[tuple[Level, str]]:
     """Yield the lines that a build logs, with their levels.
 
-    Equal problems are one line with a count. Those of a page that is not public are said quietly and without the page's
-    words, unless they are why it is not public.
+    Equal problems are one line with a count, unless they keep a page back: each such page is named. The problems of a
+    page that is not public are said quietly and without its words, unless they are why it is not public.
     """
-    groups: dict[tuple[str, Level, str, str], list[Problem]] = {}
+    groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in catalog.problems:
-        post = catalog.posts.get(problem.path)
-        if post and post.access is Access.HIDDEN and not problem.keeps_back:
-            key = (problem.code, Level.INFO, problem.text_without_words, "See folio check.")
-        else:
-            key = (problem.code, problem.level, problem.text, problem.hint)
-        groups.setdefault(key, []).append(problem)
-    for (_, level, text, hint), problems in groups.items():
-        first = problems[0]
-        more = f" (and {len(problems) - 1} more like it)" if len(problems) > 1 else ""
-        yield level, f"{first.path}:{first.line}: {first.field}: {text} {hint}{more}"
+        one = (problem.path, problem.line) if problem.keeps_back else ()
+        groups.setdefault((problem.code, *_said(catalog, problem), *one), []).append(problem)
+    for problems in groups.values():
+        level, text, hint = _said(catalog, problems[0])
+        yield level, f"{problems[0].path}:{problems[0].line}: {problems[0].field}: {text} {hint}{_places(problems[1:])}"
+
+
+def _said(catalog: Catalog, problem: Problem) -> tuple[Level, str, str]:
+    post = catalog.posts.get(problem.path)
+    if post and post.access is Access.HIDDEN and not problem.keeps_back:
+        return Level.INFO, problem.text_without_words, "See folio check."
+    return problem.level, problem.text, problem.hint
+
+
+def _places(others: list[Problem]) -> str:
+    if not others:
+        return ""
+    shown = ", ".join(f"{problem.path}:{problem.line}" for problem in others[:_MOST_PLACES])
+    more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
+    return f" ({len(others) + 1} times: also {shown}{more})"
