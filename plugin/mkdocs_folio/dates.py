@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from .model import Moment
@@ -48,6 +49,7 @@ class Reading(NamedTuple):
         return self.moments[0] if len(self.moments) == 1 else None
 
 
+@lru_cache(maxsize=1024)  # a post is asked for its date more than once
 def read_date(text: str, zone: tzinfo) -> Reading:
     """Read a date, or a datetime with or without offset.
 

@@ -29,7 +29,8 @@ class Words:
     scheduled: str
     expired: str
     unlisted: str
-    preview_note: str
+    hidden_note: str
+    unlisted_note: str
 
 
 ENGLISH = Words(
@@ -47,7 +48,8 @@ ENGLISH = Words(
     scheduled="Scheduled",
     expired="Expired",
     unlisted="Unlisted",
-    preview_note="Readers do not find this page",
+    hidden_note="Readers do not find this page",
+    unlisted_note="Readers find this page by its address alone",
 )
 LANGUAGES: Mapping[str, Words] = {"en": ENGLISH}
 

@@ -34,6 +34,8 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
     text = " ".join(text.split())
     if not text or is_known(text):
         return [text] if text else []
+    if " " not in text or not (re.search("[;&,]", text) or any(f" {word} " in text.casefold() for word in and_words)):
+        return [text.strip(" ,;&")] if text.strip(" ,;&") else []
     words = "|".join(map(re.escape, and_words))
     for separator in (r"\s*;\s*", r"\s*&\s*", rf"\s*,?\s+(?:{words})\s+"):
         pieces = [piece for piece in re.split(separator, text, flags=re.IGNORECASE) if piece]

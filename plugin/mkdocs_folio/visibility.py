@@ -171,9 +171,9 @@ class _Judge:
             yield _Finding(Status.UNPUBLISHED, f"{claim.key} cannot be read ({where})", claim, is_mistake=True)
         elif claim.means == "released":
             if self.policy.default_status is Status.UNPUBLISHED:
-                yield _Finding(Status.PUBLISHED, f"{claim.key}: {claim.text} ({where})", claim)
+                yield _Finding(Status.PUBLISHED, "", claim)
         elif claim.means:
-            yield _Finding(Status(claim.means), f"{claim.key}: {claim.text} ({where})", claim)
+            yield _Finding(Status(claim.means), f"its header says {claim.key}: {claim.text} ({where})", claim)
         elif not claim.text:
             default = self.policy.default_status
             hint = f"Write published or unpublished; without a word it is {default.value}."
@@ -197,7 +197,7 @@ class _Judge:
             )
         else:
             if state:
-                yield _Finding(state, f"{claim.key}: {claim.text} ({where})", claim)
+                yield _Finding(state, f"its header says {claim.key}: {claim.text} ({where})", claim)
 
     def _disagreement(self, said: list[_Finding]) -> None:
         ours = [finding for finding in said if not finding.is_mistake]
