@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from .authorship import credit_authors
 from .model import Access, Author, Moment, Post, Problem, Status
+from .names import fold_title
 from .registry import Registry
 from .series import Member, Series, group_series
 from .settings import Settings, Upcoming
@@ -98,31 +99,47 @@ class Catalog:
         found = (self._place(path, series, upcoming, preview=preview) for series in self.series_of(path))
         return tuple(place for place in found if place)
 
+    def places_in(
+        self, name: str, path: str, *, upcoming: Upcoming = Upcoming.COUNT, preview: bool = False
+    ) -> tuple[Place, ...]:
+        """Return what the box of one series shows on a page, be it a part of the series or not.
+
+        Args:
+            name: The name or the key of the series.
+            path: Of the page.
+            upcoming: What may be said of parts that are not public.
+            preview: Whether such parts are shown all the same.
+        """
+        wanted = fold_title(name)
+        for series in self.series.values():
+            if name == series.key or any(wanted == fold_title(one.membership.name) for one in series.members):
+                place = self._place(path, series, upcoming, preview=preview)
+                return (place,) if place else ()
+        return ()
+
     def _place(self, path: str, series: Series, upcoming: Upcoming, *, preview: bool) -> Place | None:
-        own = self.member(path, series)
-        if preview:
-            shown, at = series.members, series.positions[path]
-        elif own.post.is_public:
-            shown, at = series.public, series.public_positions[path]
-        else:  # an unlisted page stands in its own box and in no other
+        own = self.member(path, series) if path in series.positions else None
+        shown = series.members if preview else series.public
+        if own and not preview and not own.post.is_public:  # an unlisted page stands in its own box and in no other
             shown = tuple(member for member in series.members if member.post.is_public or member is own)
             at = shown.index(own)
-        total = series.total(preview=preview)
+        else:
+            at = (series.positions if preview else series.public_positions).get(path, 0)
         declared = series.declared_total(preview=preview)
-        if len(shown) < 2 and declared is None:  # noqa: PLR2004 - a series of one is none
+        if len(shown) < (2 if declared is None else 1):  # a series of one is none
             return None
         start = max(0, min(at - WINDOW // 2 + 1, len(shown) - WINDOW))
         published = len(series.public)
         speaks = upcoming is not Upcoming.NONE and declared is not None and published < declared
         return Place(
             series=series,
-            part=own.part,
-            total=total,
+            part=own.part if own else None,
+            total=series.total(preview=preview),
             before=shown[:start],
             window=shown[start : start + WINDOW],
             after=shown[start + WINDOW :],
-            previous=shown[at - 1].post if at else None,
-            next=shown[at + 1].post if at + 1 < len(shown) else None,
+            previous=shown[at - 1].post if own and at else None,
+            next=shown[at + 1].post if own and at + 1 < len(shown) else None,
             published=published if speaks else None,
             planned=() if preview else tuple(_planned(series, upcoming)),
         )

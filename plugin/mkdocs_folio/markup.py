@@ -19,6 +19,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from .blocks import HAS_BLOCK, TAG, register_blocks
+
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
 _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?P<attributes>(?:\s{_ATTRIBUTES})?)\s*(?:/>|>\s*</(?P=kind)\s*>)"
 _COMMENT = r"<!--(?:(?!<!--|-->)(?:.|\n))*-->"
@@ -31,8 +33,6 @@ _RAW_MARKER = re.compile(
     rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL
 )
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
-_TAG = "folio-marker"
-
 PLACEHOLDER = re.compile(r"<!-- folio:(?P<kind>byline|authors|date|series)(?::(?P<name>[0-9a-f]*))? -->")
 
 
@@ -74,6 +74,8 @@ class _MarkerFinder(Preprocessor):
         if any(_HAS_MARKER.search(line) for line in lines):
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
+        if any(HAS_BLOCK.match(line) for line in lines):
+            register_blocks(self.md)
         return lines
 
 
@@ -93,7 +95,7 @@ class _MarkerPattern(HtmlInlineProcessor):
 
 
 def _element(match: re.Match[str]) -> Element:
-    return Element(_TAG, {"kind": match["kind"].lower(), "name": _name(match["attributes"])})
+    return Element(TAG, {"kind": match["kind"].lower(), "name": _name(match["attributes"])})
 
 
 def _name(attributes: str) -> str:
@@ -138,17 +140,17 @@ class _Tree(Treeprocessor):
     def _kind(self, kind: str, name: str) -> str:
         """Return the placeholder for a marker: the first one of authors is the byline, later ones are badges alone."""
         if kind != "author":
-            return placeholder(kind)
+            return placeholder(kind, name)
         if name or self.has_byline:
             return placeholder("authors", name)
         self.has_byline = True
         return placeholder("byline")
 
     def _place_markers(self, root: Element) -> None:
-        if root.find(f".//{_TAG}") is None:
+        if root.find(f".//{TAG}") is None:
             return
         parents = {child: parent for parent in root.iter() for child in parent}
-        for marker in list(root.iter(_TAG)):
+        for marker in list(root.iter(TAG)):
             kind, name = marker.get("kind", ""), marker.get("name", "")
             parent = parents[marker]
             comment = self._kind(kind, name)

@@ -120,16 +120,20 @@ class Renderer:
         places = self.places(path)
         has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)} if "<!-- folio:" in content else set()
 
+        boxed: set[str] = set()
+
         def fill(match: re.Match[str]) -> str:
             kind, name = match["kind"], bytes.fromhex(match["name"] or "").decode()
             if kind == "series":
-                return self._boxes(post, places, url)
+                chosen = self._boxes_of(name, path) if name else places
+                boxed.update(place.series.key for place in chosen)
+                return self._boxes(post, chosen, url)
             return self._signature(kind, name, post, places, url, shows_date="date" not in has_marker)
 
         if has_marker:
             content = PLACEHOLDER.sub(fill, content)
-        if places and "series" not in has_marker:
-            content = f"{content}\n{self._boxes(post, places, url)}"
+        if rest := [place for place in places if place.series.key not in boxed]:
+            content = f"{content}\n{self._boxes(post, rest, url)}"
         if self.is_marked(post):
             content = f"{self._render('status', url, post=post)}\n{content}"
         return content
@@ -145,6 +149,10 @@ class Renderer:
     def is_marked(self, post: Post | None) -> bool:
         """Tell whether a page carries a banner: it is shown, but readers will not find it."""
         return self.settings.preview and post is not None and not post.is_public
+
+    def _boxes_of(self, name: str, path: str) -> tuple[Place, ...]:
+        settings = self.settings
+        return self.catalog.places_in(name, path, upcoming=settings.upcoming, preview=settings.preview)
 
     def _boxes(self, post: Post | None, places: Sequence[Place], url: str) -> str:
         return "\n".join(self._render("series", url, post=post, place=place) for place in places)
