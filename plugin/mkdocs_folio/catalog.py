@@ -49,8 +49,8 @@ class Place:
     before: tuple[Member, ...]
     window: tuple[Member, ...]
     after: tuple[Member, ...]
-    previous: Post | None
-    next: Post | None
+    previous: Member | None
+    next: Member | None
     published: int | None = None
     planned: tuple[Planned, ...] = ()
 
@@ -138,14 +138,14 @@ class Catalog:
             before=shown[:start],
             window=shown[start : start + WINDOW],
             after=shown[start + WINDOW :],
-            previous=shown[at - 1].post if own and at else None,
-            next=shown[at + 1].post if own and at + 1 < len(shown) else None,
+            previous=shown[at - 1] if own and at else None,
+            next=shown[at + 1] if own and at + 1 < len(shown) else None,
             published=published if speaks else None,
             planned=() if preview else tuple(_planned(series, upcoming)),
         )
 
 
-def summary(catalog: Catalog, zone: tzinfo = timezone.utc) -> str:
+def summary(catalog: Catalog, zone: tzinfo = timezone.utc, hint: str = ", see folio check") -> str:
     """Return what a build ends with: `15 posts public, 14 not (2 by mistake, see folio check), …`."""
     posts = [post for post in catalog.posts.values() if post.is_post]
     hidden = [post for post in posts if post.access is Access.HIDDEN]
@@ -158,7 +158,7 @@ def summary(catalog: Catalog, zone: tzinfo = timezone.utc) -> str:
     pieces = [
         _counted(len(public), "post", "posts") + " public",
         *([f"{unlisted} unlisted"] if unlisted else []),
-        f"{len(hidden)} not" + (f" ({mistakes} by mistake, see folio check)" if mistakes else ""),
+        f"{len(hidden)} not" + (f" ({mistakes} by mistake{hint})" if mistakes else ""),
         *([f"{len(due)} scheduled (next {due[0].astimezone(zone):%Y-%m-%d %H:%M %Z})"] if due else []),
         f"{series} series",
         _counted(len(authors), "author", "authors"),

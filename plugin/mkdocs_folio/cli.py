@@ -59,8 +59,8 @@ def check(context: click.Context, config_file: Path | None, form: str) -> None:
         click.echo(json.dumps({"problems": list_problems(project)}, indent=2, ensure_ascii=False))
     else:
         for problem in catalog.problems:
-            click.echo(f"{problem.level.name.lower():7} {problem.sentence()}")
-        click.echo(f"folio: {summary(catalog, project.settings.policy.zone)}")
+            click.echo(f"{problem.sentence()} [{problem.level.name.lower()}: {problem.code}]")
+        click.echo(f"folio: {summary(catalog, project.settings.policy.zone, hint='')}")
     sys.exit(int(any(problem.level > Level.INFO for problem in catalog.problems)))
 
 
@@ -93,7 +93,7 @@ def list_(
             click.echo(line)
 
 
-_COLUMNS = ("path", "status", "public", "date", "series", "authors", "title")
+_COLUMNS = ("path", "status", "public", "date", "series", "authors", "title", "why")
 
 
 def _row(post: dict[str, Any]) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _row(post: dict[str, Any]) -> tuple[str, ...]:
     part = "" if series is None else f"{series['key']} {'' if series['part'] is None else series['part']}".strip()
     authors = ", ".join(author["name"] for author in post["authors"])
     public = "yes" if post["public"] else "no"
-    return post["path"], post["status"], public, post["date"] or "", part, authors, post["title"]
+    return post["path"], post["status"], public, post["date"] or "", part, authors, post["title"], post["why"] or ""
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> Iterable[str]:

@@ -88,7 +88,7 @@ class Options(Config):
     """Pages that are posts whatever their header says: gitignore-style patterns below `docs_dir`. Unset."""
 
     default_status = c.Choice(("published", "unpublished"), default="published")
-    """What a page is whose header says nothing. Under `unpublished` it is not public until it says so."""
+    """What a post is whose header says nothing. Under `unpublished` it is not public until it says so."""
 
     statuses = Words(default={})
     """Further words of `status` and what they mean, or words given back: `{accepted: published, draft: ignore}`."""

@@ -57,6 +57,7 @@ class FolioPlugin(BasePlugin[Options]):
         sites.extend_markdown(config, self._site)
         if settings.preview:
             sites.name_icons(config, settings)
+            config.watch += sites.custom_dirs(config)
         return config
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.

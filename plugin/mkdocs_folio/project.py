@@ -67,6 +67,7 @@ class Project:
         """Everything that Folio knows of the site."""
         problems = [problem for page in self.pages.values() for problem in page.problems]
         problems += self._folders.problems
+        problems += self._registry.missing_avatars(lambda path: (self.docs_dir / path).is_file())
         posts = (page.post for page in self.pages.values() if page.post)
         return build_catalog(posts, self._registry, self.settings, problems)
 

@@ -152,7 +152,7 @@ class Reader:
             title=title,
             description=description,
             date=self._moment(fields.first("date")),
-            updated=self._moment(fields.first("updated")),
+            updated=self._updated(path, fields, problems),
             credits=tuple(self._credits(path, fields, problems)),
             memberships=memberships,
             verdict=verdict,
@@ -170,6 +170,17 @@ class Reader:
 
     def _moment(self, claim: Claim | None) -> Moment | None:
         return read_date(claim.text, self.settings.policy.zone).moment if claim else None
+
+    def _updated(self, path: str, fields: Fields, problems: list[Problem]) -> Moment | None:
+        claim = fields.first("updated")
+        moment = self._moment(claim)
+        if claim and moment is None:
+            message, at = "{found} is no date that can be read.", claim.file or path
+            hint, found = "Write YYYY-MM-DD.", claim.text
+            problems.append(
+                Problem("date-unreadable", at, claim.line, claim.key, Level.INFO, message, hint, found=found)
+            )
+        return moment
 
     def _credits(self, path: str, fields: Fields, problems: list[Problem]) -> Iterator[Credit]:
         seen: set[str] = set()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from .frontmatter import UnreadableError, Value, fold_key, mapping_entries
 from .model import Author, Level, Problem
@@ -21,11 +22,13 @@ class Registry:
     Attributes:
         authors: By id, as written in the file.
         lookup: Folded ids, names and aliases to authors.
+        lines: The file and the line of each author's entry, by id.
         problems: What could not be read.
     """
 
     authors: Mapping[str, Author] = field(default_factory=dict)
     lookup: Mapping[str, Author] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def find(self, name: str) -> Author | None:
@@ -38,6 +41,24 @@ class Registry:
         meant = self.lookup[close[0]] if close else None
         return next((key for key, author in self.authors.items() if author is meant), "")
 
+    def missing_avatars(self, exists: Callable[[str], bool]) -> Iterator[Problem]:
+        """Yield a problem for each picture that is not in the docs.
+
+        Args:
+            exists: Tells whether there is a file at a path below `docs_dir`.
+        """
+        for key, author in self.authors.items():
+            if author.avatar and is_path(author.avatar) and not exists(author.avatar.lstrip("/")):
+                path, line = self.lines[key]
+                message, hint = "the picture {found} is not in the docs.", "Write its path below docs_dir, or a URL."
+                yield Problem("avatar-missing", path, line, "avatar", Level.WARNING, message, hint, found=author.avatar)
+
+
+def is_path(address: str) -> bool:
+    """Tell whether an address is a path below `docs_dir`, not a URL."""
+    parts = urlsplit(address)
+    return not parts.scheme and not parts.netloc
+
 
 def read_registry(files: Iterable[tuple[str, str]]) -> Registry:
     """Read one or more registries; of two entries with one id the first counts.
@@ -47,16 +68,17 @@ def read_registry(files: Iterable[tuple[str, str]]) -> Registry:
     """
     authors: dict[str, Author] = {}
     lookup: dict[str, Author] = {}
+    lines: dict[str, tuple[str, int]] = {}
     problems: list[Problem] = []
     for path, text in files:
         for key, value, line in _entries(path, text, problems):
             author, aliases = _author(path, line, key, value, problems)
             if author is None or key in authors:
                 continue
-            authors[key] = author
+            authors[key], lines[key] = author, (path, line)
             for name in (key, author.name, *aliases):
                 lookup.setdefault(fold_name(name), author)
-    return Registry(authors, lookup, tuple(problems))
+    return Registry(authors, lookup, lines, tuple(problems))
 
 
 def _entries(path: str, text: str, problems: list[Problem]) -> Iterable[tuple[str, Value, int]]:

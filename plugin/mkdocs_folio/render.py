@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from .catalog import Catalog, Place
@@ -19,7 +19,7 @@ from .languages import Language
 from .markup import PLACEHOLDER
 from .model import Access, Author, Moment, Post
 from .names import colour, initials, slugify, split_names
-from .registry import Registry
+from .registry import Registry, is_path
 from .series import Series
 from .settings import Byline, Settings
 
@@ -79,6 +79,10 @@ class Context:
     stylesheet: str
     noindex: bool
     url: Callable[[str], str]
+
+
+class BrokenTemplateError(Exception):
+    """A template cannot be read or filled in: most likely one of the site's own."""
 
 
 class Renderer:
@@ -206,24 +210,36 @@ class Renderer:
             noindex=post is not None and post.access is not Access.PUBLIC,
             url=lambda path: self.relative(self.url_of(path), url),
         )
-        return self.environment.get_template(f"folio/{template}.html").render(folio=context).strip()
+        return self._filled(template, folio=context)
+
+    def _filled(self, template: str, **context: object) -> str:
+        name = f"folio/{template}.html"
+        try:
+            return self.environment.get_template(name).render(**context).strip()
+        except TemplateError as error:
+            where = f"{getattr(error, 'name', None) or name}:{getattr(error, 'lineno', None) or 1}"
+            raise BrokenTemplateError(f"{where}: template: {error}. Correct it in custom_dir.") from error
 
     def _badge_html(self, badge: Badge) -> Markup:
         if badge not in self._badges:
-            template = self.environment.get_template(f"folio/badges/{self.settings.badge}.html")
-            self._badges[badge] = Markup(template.render(author=badge).strip())  # noqa: S704 - a template escaped it
+            badge_html = self._filled(f"badges/{self.settings.badge}", author=badge)
+            self._badges[badge] = Markup(badge_html)  # noqa: S704 - the template has escaped it
         return self._badges[badge]
 
     def _badge(self, author: Author, url: str) -> Badge:
         avatar = author.avatar
-        if avatar and not urlsplit(avatar).scheme:
+        if avatar and is_path(avatar):
             inside = self.url_of(avatar.lstrip("/"))
             avatar = self.relative(inside, url) if inside else ""
+        href = author.url
+        if href and is_path(href) and not href.startswith("/"):  # a source file, as in a link from the root of the docs
+            inside = self.url_of(href.partition("#")[0])
+            href = self.relative(inside, url) + href[len(href.partition("#")[0]) :] if inside else ""
         return Badge(
             key=author.key,
             name=author.name,
             description=author.description,
-            href=safe_url(author.url),
+            href=safe_url(href),
             avatar=safe_url(avatar),
             initials=initials(author.name),
             colour=colour(author.name),

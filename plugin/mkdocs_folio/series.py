@@ -24,6 +24,11 @@ class Member:
     membership: Membership
     part: int | None
 
+    @property
+    def title(self) -> str:
+        """The short title of the part, else that of the post."""
+        return self.membership.label or self.post.title
+
 
 @dataclass(frozen=True)
 class Series:

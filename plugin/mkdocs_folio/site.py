@@ -23,7 +23,7 @@ from .markup import FolioExtension
 from .model import Access, Level, Post, Problem
 from .reading import Page, Reader
 from .registry import Registry, blog_registry, read_registry, registry_names
-from .render import STYLESHEET, STYLESHEET_URI, Renderer, template_environment
+from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer, template_environment
 from .settings import Byline, Settings
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ class Site:
 
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
-        problems = [*self.problems, *self.folders.problems]
+        avatars = self.registry.missing_avatars(lambda path: files.get_file_from_path(path) is not None)
+        problems = [*self.problems, *self.folders.problems, *avatars]
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, problems)
         present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         self.links = GoneLinks(self.gone, present, self.config.site_url)
@@ -191,7 +192,10 @@ class Site:
     def complete(self, content: str, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
         assert self.renderer is not None
-        return self.renderer.complete(content, page.file.src_uri, page.url)
+        try:
+            return self.renderer.complete(content, page.file.src_uri, page.url)
+        except BrokenTemplateError as error:
+            raise PluginError(str(error)) from None
 
     def with_head(self, output: str, page: EnginePage) -> str:
         """Return a whole page with Folio's stylesheet, where a part of Folio's stands on it or beside its name."""

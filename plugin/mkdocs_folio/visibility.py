@@ -31,7 +31,7 @@ class Policy:
     Attributes:
         now: The time of this build, with a zone.
         zone: The zone of dates that name none.
-        default_status: What a page is that says nothing.
+        default_status: What a post is that says nothing.
         statuses: Further words of `status`; None gives a word back to others.
         other_words: Words that the theme draws (`extra.status` of Material), casefolded.
         schedule: Whether a date to come keeps a post back.
