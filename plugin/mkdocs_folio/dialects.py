@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .frontmatter import Entry, Value, fold_key
+from .values import Entry, Value, fold_key
 
 Header = Mapping[str, Entry]
 

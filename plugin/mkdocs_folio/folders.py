@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .dialects import KEEPS_BACK
-from .frontmatter import Entry, UnreadableError, fold_key, mapping_entries, named_keys
+from .frontmatter import named_keys
 from .model import Level, Problem
+from .values import Entry, UnreadableError, fold_key, mapping_entries
 
 DEFAULTS_FILE = ".meta.yml"
 DRAFTS_FOLDER = "_drafts"

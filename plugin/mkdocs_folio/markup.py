@@ -1,7 +1,7 @@
 """A Python-Markdown extension: finds Folio's markers and takes away links to pages that are not in the site.
 
-It leaves comments where Folio's parts will stand (see `render`), so that neither a search index nor anybody who renders
-a page a second time gets them twice.
+It leaves comments where Folio's parts will stand (see `placeholders`), so that neither a search index nor anybody who
+renders a page a second time gets them twice.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
+from .placeholders import PLACEHOLDER, placeholder
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
 _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?P<attributes>(?:\s{_ATTRIBUTES})?)\s*(?:/>|>\s*</(?P=kind)\s*>)"
@@ -33,7 +34,6 @@ _RAW_MARKER = re.compile(
     rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL
 )
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
-PLACEHOLDER = re.compile(r"<!-- folio:(?P<kind>byline|authors|date|series)(?::(?P<name>[0-9a-f]*))? -->")
 
 
 class Pages(Protocol):
@@ -44,11 +44,6 @@ class Pages(Protocol):
 
     def leads_away(self, href: str, path: str, url: str) -> bool:
         """Tell whether a link on a page leads to one that is not in the site."""
-
-
-def placeholder(kind: str, name: str = "") -> str:
-    """Return the comment that stands for one of Folio's parts until the page is complete."""
-    return f"<!-- folio:{kind}{':' + name.encode().hex() if name else ''} -->"
 
 
 class FolioExtension(Extension):

@@ -14,12 +14,13 @@ from . import dialects
 from .dates import read_date
 from .dialects import Claim, Fields
 from .folders import Folders, lies_in_drafts
-from .frontmatter import FrontMatter, Value, decode, fold_key, normalise
+from .frontmatter import FrontMatter, decode, normalise
 from .frontmatter import read as read_front_matter
 from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
 from .names import fold_title, split_names
 from .registry import Registry
 from .settings import Settings
+from .values import Value, fold_key
 from .visibility import judge, says_a_state
 from .wording import number, read_phrase
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from .frontmatter import UnreadableError, Value, fold_key, mapping_entries
 from .model import Author, Level, Problem
 from .names import fold_name, slugify
+from .values import UnreadableError, Value, fold_key, mapping_entries
 
 AUTHORS_FILE = ".authors.yml"
 

@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from .catalog import Catalog, Place
 from .languages import Language
-from .markup import PLACEHOLDER
 from .model import Access, Author, Moment, Post
 from .names import colour, initials, slugify, split_names
+from .placeholders import PLACEHOLDER
 from .registry import Registry, is_path
 from .series import Series
 from .settings import Byline, Settings

@@ -17,7 +17,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_folio.catalog import build_catalog
 from mkdocs_folio.folders import Folders
 from mkdocs_folio.languages import Language
-from mkdocs_folio.markup import placeholder
+from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.reading import Reader
 from mkdocs_folio.registry import Registry
 from mkdocs_folio.render import Renderer

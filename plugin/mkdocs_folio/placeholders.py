@@ -1,0 +1,12 @@
+"""The comments that stand for Folio's parts from the time a page is rendered until everything about it is known."""
+
+from __future__ import annotations
+
+import re
+
+PLACEHOLDER = re.compile(r"<!-- folio:(?P<kind>byline|authors|date|series)(?::(?P<name>[0-9a-f]*))? -->")
+
+
+def placeholder(kind: str, name: str = "") -> str:
+    """Return the comment that stands for one of Folio's parts until the page is complete."""
+    return f"<!-- folio:{kind}{':' + name.encode().hex() if name else ''} -->"
