@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from .model import Author, Level, Post, Problem
+from .model import Author, Credit, Level, Post, Problem
 from .names import commonest, fold_name, slugify
 from .registry import Registry
 
@@ -43,7 +43,7 @@ def credit_authors(
             author = registry.find(credit.name)
             if author is None:
                 author = guests[fold_name(credit.name)]
-                _report_guest(post, credit.name, registry, unknown_author, problems)
+                _report_guest(post, credit, registry, unknown_author, problems)
             resolved.setdefault(author.key, author)
         found[post.path] = tuple(resolved.values())
     return found
@@ -67,18 +67,23 @@ def _report_spellings(
             continue
         usual = commonest(counts)
         other = min(name for name in counts if name != usual)
-        path = next(
-            post.path for post in posts if any(credit.name == other for credit in post.credits) and post.is_public
+        post, credit = next(
+            (post, credit) for post in posts if post.is_public for credit in post.credits if credit.name == other
         )
         message, hint = "{found} is written in another way elsewhere.", f"Write {usual} everywhere."
-        problems.append(Problem("author-spelling", path, 1, "author", Level.INFO, message, hint, found=other))
+        problems.append(_problem(post, credit, "author-spelling", Level.INFO, message, hint))
 
 
-def _report_guest(post: Post, name: str, registry: Registry, level: Level | None, problems: list[Problem]) -> None:
+def _report_guest(post: Post, credit: Credit, registry: Registry, level: Level | None, problems: list[Problem]) -> None:
     if level is None or not registry.authors:
         return
-    guess = registry.suggest(name)
+    guess = registry.suggest(credit.name)
     hint = f"Did you mean {guess}? " if guess else ""
     hint += "Add the author to the registry, or leave it as a guest."
     message = "{found} is not in the registry of authors."
-    problems.append(Problem("author-unknown", post.path, 1, "author", level, message, hint, found=name))
+    problems.append(_problem(post, credit, "author-unknown", level, message, hint))
+
+
+def _problem(post: Post, credit: Credit, code: str, level: Level, message: str, hint: str) -> Problem:
+    place = credit.file or post.path
+    return Problem(code, place, credit.line, credit.key, level, message, hint, found=credit.name, page=post.path)

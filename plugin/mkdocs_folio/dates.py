@@ -59,7 +59,8 @@ def read_date(text: str, zone: tzinfo) -> Reading:
         zone: The zone of a date that names none.
 
     Returns:
-        Every moment that the text can mean; none where it cannot be read.
+        Every moment that the text can mean; none where it cannot be read. Of an hour that comes twice,
+        or never, because clocks are set, it is the later one.
     """
     text = " ".join(text.split())
     for pattern in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST, _DAY_MONTH):
@@ -101,13 +102,12 @@ def _moment(match: re.Match[str], month: int, day: int, zone: tzinfo) -> Moment 
 
 
 def _aware(instant: datetime) -> datetime:
-    """Return the instant if it can be compared with others, which the first and last days of the calendar cannot.
+    """Return the later of what a local time can mean, where clocks go back or forward.
 
     Raises:
-        OverflowError: It lies outside the calendar in UTC.
+        OverflowError: It lies outside the calendar in UTC, and so cannot be compared with others.
     """
-    instant.astimezone(timezone.utc)
-    return instant
+    return max((instant.replace(fold=fold) for fold in (0, 1)), key=lambda one: one.astimezone(timezone.utc))
 
 
 def _offset(text: str | None) -> tzinfo | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .model import Level, Problem
 from .values import Entry, Value, fold_key
 
 Header = Mapping[str, Entry]
@@ -41,6 +42,16 @@ class Claim:
         """The place, for a sentence: `line 6`, or `line 2 of blog/.meta.yml`."""
         return f"line {self.line} of {self.file}" if self.file else f"line {self.line}"
 
+    def problem(
+        self, page: str, code: str, level: Level, message: str, hint: str, *, keeps_back: bool = False
+    ) -> Problem:
+        """Return a problem that this claim has, on a page."""
+        place = self.file or page
+        found = self.text
+        return Problem(
+            code, place, self.line, self.key, level, message, hint, found=found, keeps_back=keeps_back, page=page
+        )
+
     @property
     def text(self) -> str:
         """The value as trimmed text; a list or a mapping as an empty one."""
@@ -67,6 +78,7 @@ _FOLDED = tuple((field, tuple(map(fold_key, keys))) for field, keys in SPELLINGS
 # Key: the state that it asserts when it is true, and the state that it asserts when it is false ("" for none).
 FLAGS: Mapping[str, tuple[str, str]] = {
     "draft": ("unpublished", "released"),
+    "isDraft": ("unpublished", "released"),
     "private": ("unpublished", ""),
     "ignorePost": ("unpublished", ""),
     "published": ("released", "unpublished"),

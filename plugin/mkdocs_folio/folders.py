@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .dialects import KEEPS_BACK
-from .frontmatter import named_keys
+from .dialects import KEEPS_BACK, is_state_key
+from .frontmatter import decode, named_keys
 from .model import Level, Problem
 from .values import Entry, UnreadableError, fold_key, mapping_entries
 
@@ -44,21 +44,22 @@ class Folders:
         return next((self.faults[folder] for folder in _above(path) if folder in self.faults), "")
 
 
-def read_folders(files: Iterable[tuple[str, str]]) -> Folders:
+def read_folders(files: Iterable[tuple[str, bytes]]) -> Folders:
     """Read the files of defaults.
 
     Args:
-        files: Paths below `docs_dir` and texts.
+        files: Paths below `docs_dir` and contents.
     """
     defaults: dict[str, Mapping[str, Entry]] = {}
     faults: dict[str, str] = {}
     problems: list[Problem] = []
-    for path, text in files:
+    for path, content in files:
         folder = posixpath.dirname(path)
         try:
-            entries = mapping_entries(text, 1) if text.strip() else []
+            defaults[folder] = _defaults(path, content)
         except UnreadableError as error:
-            keeps_back = bool(named_keys(text) & KEEPS_BACK)
+            named = named_keys(content.decode("utf-8", errors="replace"))
+            keeps_back = bool(named & KEEPS_BACK)
             if keeps_back:
                 faults[folder] = path
             level = Level.ERROR if keeps_back else Level.WARNING
@@ -66,9 +67,22 @@ def read_folders(files: Iterable[tuple[str, str]]) -> Folders:
             problems.append(
                 Problem("folder-unreadable", path, error.fault.line, "header", level, message, error.fault.hint)
             )
-            continue
-        defaults[folder] = {fold_key(entry.key): replace(entry, file=path) for entry in entries}
     return Folders(defaults, faults, tuple(problems))
+
+
+def _defaults(path: str, content: bytes) -> dict[str, Entry]:
+    try:
+        text = decode(content)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableError("the file is not UTF-8.", "Save it as UTF-8.", line) from None
+    found: dict[str, Entry] = {}
+    for entry in mapping_entries(text, 1, may_be_empty=True):
+        key = fold_key(entry.key)
+        if key in found and is_state_key(key):
+            raise UnreadableError(f"the key {entry.key} stands twice.", "Keep one of the two.", entry.line)
+        found[key] = replace(entry, file=path)
+    return found
 
 
 def lies_in_drafts(path: str) -> bool:

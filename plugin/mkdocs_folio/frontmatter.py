@@ -28,6 +28,7 @@ from .values import (
 # A blank line here is one that holds no visible character; `\s` would run over the end of the line.
 _BLANKS = re.compile(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r" {0,3}(-{3,})[^\S\n]*(?:\n|\Z)")
+_FENCE_WITH_TEXT = re.compile(r" {0,3}(?:-{3,}[^\S\n]*[^\s-][^\n]*|%YAML[^\n]*(?:\n-{3,}[^\n]*)?)\n")
 _FENCE_OF_MKDOCS = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
 _ANY_FENCE = re.compile(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
 _KEY_LINE = re.compile(
@@ -37,17 +38,17 @@ _KEY_LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE_KEY = re.compile(r"[^\S\n]*([A-Za-z_-]+)[^\S\n]*[:=]")
 _NAMED_KEY = re.compile(
     r"""(?:^|[{,\x0b\x0c\x1c-\x1e\x85\u2028\u2029])[\s?\-]*["']?([A-Za-z][\w-]*)["']?[^\S\n]*[:=]""", re.MULTILINE
 )
-_TOML = re.compile(r" {0,3}\+{3}[^\S\n]*\n(?=\s*(?:\[|[\w\"'.-]+\s*=))")
+_TOML = re.compile(r" {0,3}\+{3,}[^\S\n]*\n(?=\s*(?:\[|[\w\"'.-]+\s*=))")
 _JSON = re.compile(r""" {0,3}\{(?![%{:])\s*(?=["']?[\w-]+["']?\s*:)""")
 # MultiMarkdown metadata as MkDocs reads it: https://www.mkdocs.org/user-guide/writing-your-docs/#multimarkdown-style-meta-data
 _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
-_INVISIBLE = "\ufeff\u200b\u2060"
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")  # lines up to a blank one
+_INVISIBLE = "\ufeff\u200b\u2060\x0c\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ def decode(data: bytes) -> str:
     """Return the text of a file as MkDocs reads it: UTF-8, with or without BOM, any line ends.
 
     Raises:
-        UnicodeDecodeError: The bytes are not UTF-8.
+        UnicodeDecodeError: The bytes are not UTF-8, or are UTF-16 without a byte order mark.
     """
+    if b"\x00" in data[:8]:
+        raise UnicodeDecodeError("utf-8", data, 0, 1, "NUL")
     return normalise(data.decode("utf-8"))
 
 
@@ -112,11 +115,12 @@ class _Handler(YAMLHandler):
         return {entry.key: entry.value for entry in self.entries.values()}
 
 
-def read(text: str) -> FrontMatter:
+def read(text: str, telling: frozenset[str] = frozenset()) -> FrontMatter:
     """Split a text into front matter and body.
 
     Args:
         text: A whole file, as `decode` returns it.
+        telling: Folded keys that make a header of lines such as `draft:true`, which are no YAML.
 
     Returns:
         The header's keys with lines and values, and the body. Never raises: a header that cannot be read is a `fault`.
@@ -125,43 +129,54 @@ def read(text: str) -> FrontMatter:
     start = blanks.end() if blanks else 0
     line = text.count("\n", 0, start) + 1
     if fence := _FENCE.match(text, start):
-        return _read_fenced(text, fence, line)
+        return _read_fenced(text, fence, line, telling)
+    if fence := _FENCE_WITH_TEXT.match(text, start):
+        return _read_odd_fence(text, fence, line)
     for form, pattern, end in (("TOML", _TOML, "+++"), ("JSON", _JSON, "}")):
         if opening := pattern.match(text, start):
             header, body = _foreign(text, start, opening.end(), end)
             fault = Fault(
                 f"this is a {form} header, which MkDocs shows as text.", "Write YAML between two lines '---'.", line
             )
-            return _refused(text, header, body, fault, line)
+            return _refused(header, body, fault, line)
     return _read_multimarkdown(text, start, line)
 
 
-def _read_fenced(text: str, fence: re.Match[str], line: int) -> FrontMatter:
+def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[str]) -> FrontMatter:
     is_mkdocs = fence.start() == 0 and fence.group().startswith("---") and len(fence.group(1)) == 3  # noqa: PLR2004
     close = _FENCE_OF_MKDOCS.search(text, fence.end()) if is_mkdocs else None
     close = close or _ANY_FENCE.search(text, fence.end())
     header = text[fence.end() : close.start()] if close else _unclosed(text[fence.end() :])
-    is_header = _names_a_key(header)
+    is_header = _names_a_key(header, telling)
     if close is None:
         if not is_header:
             return _ordinary(text)
         fault = Fault(
             "the header has no closing line '---'.", "Write '---' on a line of its own below the last key.", line
         )
-        return _refused(text, header, text[fence.end() + len(header) :], fault, line)
+        return _refused(header, text[fence.end() + len(header) :], fault, line)
     body = text[close.end() :].lstrip("\n")
     handler = _Handler(header, body, line + 1)
     try:
         frontmatter.parse(text, handler=handler)
     except UnreadableError as error:
-        return _refused(text, header, body, error.fault, line) if is_header else _ordinary(text)
+        return _refused(header, body, error.fault, line) if is_header else _ordinary(text)
     return FrontMatter(handler.entries, body, repeated=tuple(handler.repeated), first_line=line, source=header)
+
+
+def _read_odd_fence(text: str, fence: re.Match[str], line: int) -> FrontMatter:
+    """Refuse `--- # comment` and the like where keys and a closing fence follow: meant as a header, read by nobody."""
+    close = _ANY_FENCE.search(text, fence.end())
+    if close is None or not _KEY_LINE.match(text, fence.end()):
+        return _read_multimarkdown(text, fence.start(), line)
+    fault = Fault("the first line of the header is not '---' alone.", "Write '---' on a line of its own.", line)
+    return _refused(text[fence.end() : close.start()], text[close.end() :], fault, line)
 
 
 def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
     entries: dict[str, Entry] = {}
     repeated: list[Entry] = []
-    key, at = None, start
+    key, at, number = None, start, line
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
@@ -171,7 +186,7 @@ def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
             break
         if match := _MMD.match(row):
             key = fold_key(match[1])
-            entry = Entry(match[1], match[2].strip(), line + text.count("\n", start, at))
+            entry = Entry(match[1], match[2].strip(), number)
             if key in entries:
                 repeated.append(entry)
             entries[key] = entry
@@ -181,7 +196,7 @@ def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
             if start:
                 return _ordinary(text)
             break
-        at = end + 1
+        at, number = end + 1, number + 1
     if not entries:
         return _ordinary(text)
     body = text[at:].lstrip("\n")
@@ -194,7 +209,7 @@ def _ordinary(text: str) -> FrontMatter:
     return FrontMatter({}, text, has_header=False)
 
 
-def _refused(text: str, header: str, body: str, fault: Fault, line: int) -> FrontMatter:  # noqa: ARG001
+def _refused(header: str, body: str, fault: Fault, line: int) -> FrontMatter:
     return FrontMatter({}, body.lstrip("\n"), fault=fault, named=named_keys(header), first_line=line, source=header)
 
 
@@ -203,10 +218,10 @@ def named_keys(text: str) -> frozenset[str]:
     return frozenset(fold_key(key) for key in _NAMED_KEY.findall(text))
 
 
-def _names_a_key(header: str) -> bool:
+def _names_a_key(header: str, telling: frozenset[str]) -> bool:
     """Tell whether a `key:` line stands before the next fence or blank line, or the whole reads as a mapping."""
     top = re.split(r"^[^\S\n]*$", header, maxsplit=1, flags=re.MULTILINE)[0]
-    if any(_KEY_LINE.match(row) or _is_known_key(row) for row in top.split("\n")):
+    if any(_KEY_LINE.match(row) for row in top.split("\n")) or named_keys(top) & telling:
         return True
     try:
         return bool(mapping_entries(header, 1))  # MkDocs reads it, so Folio does
@@ -214,21 +229,14 @@ def _names_a_key(header: str) -> bool:
         return False
 
 
-def _is_known_key(row: str) -> bool:
-    """Tell whether a row is `status:draft` and the like: no YAML, but nobody would write it for its own sake."""
-    match = _BARE_KEY.match(row)
-    return match is not None and fold_key(match[1]) in {"status", "draft", "published", "private"}
-
-
 def _unclosed(text: str) -> str:
     """Return the part of a text that reads as a header: up to the first blank line that no further key follows."""
-    rows = text.split("\n")
-    for number, row in enumerate(rows):
-        if not row.strip():
-            following = next((later for later in rows[number:] if later.strip()), "")
-            if not _KEY_LINE.match(following):
-                return "\n".join(rows[:number])
-    return text
+    end = 0
+    for block in _BLOCK.finditer(text):
+        if end and not _KEY_LINE.match(block[0]):
+            break
+        end = block.end()
+    return text[:end]
 
 
 def _foreign(text: str, start: int, inside: int, end: str) -> tuple[str, str]:

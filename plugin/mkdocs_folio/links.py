@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 
 class GoneLinks:
@@ -18,7 +18,7 @@ class GoneLinks:
 
     def __init__(self, gone: Mapping[str, str], present: Mapping[str, str], site_url: str | None = None) -> None:
         site = urlsplit(site_url or "")
-        self._host, self._base = site.netloc.casefold(), site.path.strip("/")
+        self._host, self._base = _authority(site), site.path.strip("/")
         self._present = frozenset(present)
         taken = {name for path, url in present.items() for name in _names(path, url)}
         self._gone = frozenset(name for path, url in gone.items() for name in _names(path, url)) - taken
@@ -51,7 +51,7 @@ class GoneLinks:
         path = unquote(parts.path).replace("\\", "/")
         if not (parts.scheme or parts.netloc):
             return path
-        is_own = parts.scheme in {"", "http", "https"} and self._host and parts.netloc.casefold() == self._host
+        is_own = parts.scheme in {"", "http", "https"} and self._host and _authority(parts) == self._host
         return "/" + path.lstrip("/") if is_own else ""
 
     def _targets(self, path: str, source: str, url: str) -> Iterator[str]:
@@ -63,6 +63,16 @@ class GoneLinks:
             return
         for base in dict.fromkeys((posixpath.dirname(source), url if url.endswith("/") else posixpath.dirname(url))):
             yield posixpath.normpath(posixpath.join("/", base, path)).lstrip("/") or "."
+
+
+def _authority(parts: SplitResult) -> str:
+    """Return a host and its port, which is left out where it is the usual one."""
+    try:
+        port = parts.port
+    except ValueError:
+        return parts.netloc.casefold()
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return f"{parts.hostname or ''}{'' if port in (None, usual) else f':{port}'}"
 
 
 def _names(path: str, url: str) -> Iterable[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .catalog import Catalog
 from .model import Post
 from .names import fold_name, fold_title
-from .project import Project
 from .reading import plain_text
 from .series import Series
+
+if TYPE_CHECKING:  # it knows the engine, and this need not
+    from .project import Project
 
 
 def list_posts(

@@ -152,6 +152,10 @@ class _Tree(Treeprocessor):
             is_block = kind == "series" or "byline" in comment
             if is_block and parent.tag in _PHRASING and parent in parents:
                 self._lift(marker, comment, parents)
+            elif is_block and (around := _paragraph_around(parent, parents)) is not None:
+                _replace_by_text(parent, marker, "")
+                outside = parents[around]
+                outside.insert(list(outside).index(around) + 1, self._block(comment))
             else:
                 _replace_by_text(parent, marker, self.md.htmlStash.store(comment))
 
@@ -233,6 +237,15 @@ def _replace_by_text(parent: Element, child: Element, text: str) -> None:
     else:
         parent.text = (parent.text or "") + text
     parent.remove(child)
+
+
+def _paragraph_around(element: Element, parents: dict[Element, Element]) -> Element | None:
+    """Return the paragraph or heading that an element of running text stands in."""
+    while element.tag not in _PHRASING:
+        if element not in parents:
+            return None
+        element = parents[element]
+    return element if element in parents else None
 
 
 def _append_text(parent: Element, text: str) -> None:

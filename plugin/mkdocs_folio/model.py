@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 
 class Access(enum.Enum):
@@ -60,6 +60,7 @@ class Problem:
         hint: What to write instead.
         found: The author's own words, kept apart so that a public log need not speak them.
         keeps_back: Whether this is why the page is not public.
+        page: The page it is about, where `path` is another file (a folder's defaults).
     """
 
     code: str
@@ -71,11 +72,12 @@ class Problem:
     hint: str
     found: str = ""
     keeps_back: bool = False
+    page: str = ""
 
     @property
     def text(self) -> str:
         """What is wrong, the author's words included."""
-        return self.message.replace("{found}", f"'{self.found}'")
+        return self.message.replace("{found}", f"'{self.found}'" if self.found else "this")
 
     @property
     def text_without_words(self) -> str:
@@ -100,6 +102,11 @@ class Moment:
     has_time: bool = False
 
     @property
+    def utc(self) -> datetime:
+        """The instant in UTC, to compare: two times of one zone are compared by its wall clock, which can go back."""
+        return self.instant.astimezone(timezone.utc)
+
+    @property
     def day(self) -> date:
         """The day as written, in the author's own zone."""
         return self.instant.date()
@@ -112,10 +119,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An author as a header names one, before anybody has asked who that is."""
+    """An author as a header names one, before anybody has asked who that is; `line` and `key` say where."""
 
     name: str
     details: Mapping[str, str] = field(default_factory=dict)
+    line: int = 1
+    key: str = "author"
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,19 +32,32 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
         The names, in order. A comma separates only where every piece has two words and none is a suffix (Jr, PhD, Inc).
     """
     text = " ".join(text.split())
-    if not text or is_known(text):
-        return [text] if text else []
-    if " " not in text or not (re.search("[;&,]", text) or any(f" {word} " in text.casefold() for word in and_words)):
-        return [text.strip(" ,;&")] if text.strip(" ,;&") else []
     words = "|".join(map(re.escape, and_words))
-    for separator in (r"\s*;\s*", r"\s*&\s*", rf"\s*,?\s+(?:{words})\s+"):
-        pieces = [piece for piece in re.split(separator, text, flags=re.IGNORECASE) if piece]
-        if len(pieces) > 1:
-            return [name for piece in pieces for name in split_names(piece, and_words, is_known)]
-    pieces = [piece for piece in re.split(r"\s*,\s*", text) if piece]
-    if len(pieces) > 1 and all(_could_be_a_person(piece) for piece in pieces):
-        return pieces
-    return [text.strip(" ,;&")] if text.strip(" ,;&") else []
+    separator = re.compile(rf"(\s*[;&,]\s*|\s+(?:{words})\s+)", re.IGNORECASE)
+    names: list[str] = []
+    rest = ""
+    pieces = separator.split(text)  # names at even places, what separates them at odd ones
+    at = 0
+    while at < len(pieces):
+        end = next((end for end in range(len(pieces), at, -2) if is_known("".join(pieces[at:end]))), at)
+        if end > at:
+            names += [*_split(rest, words), "".join(pieces[at:end])]
+            rest, at = "", end + 1
+        else:
+            rest, at = rest + "".join(pieces[at : at + 2]), at + 2
+    return names + _split(rest, words)
+
+
+def _split(text: str, words: str) -> list[str]:
+    """Split a text in which no name is known."""
+    found = []
+    for line in re.split(rf"\s*[;&]\s*|\s*,?\s+(?:{words})\s+", text, flags=re.IGNORECASE):
+        pieces = [piece for piece in re.split(r"\s*,\s*", line) if piece.strip()]
+        if len(pieces) > 1 and all(map(_could_be_a_person, pieces)):
+            found += pieces
+        else:
+            found.append(line)
+    return [name for piece in found if (name := piece.strip(" ,;&"))]
 
 
 def _could_be_a_person(piece: str) -> bool:
@@ -75,15 +88,23 @@ def fold_title(name: str, articles: Iterable[str] = ()) -> str:
     Case, spaces, hyphens, quotes, a final stop, accents on Latin letters and a leading article do not count;
     `+ # . / &` do, so that C, C++ and C# are three.
     """
-    text = without_accents(unicodedata.normalize("NFKC", name)).casefold().strip().strip(_QUOTES)
-    text = re.sub(rf"^(?:{'|'.join(map(re.escape, articles)) or '(?!)'})(?<=\w)\s+|^l['’](?=\w)", "", text)
+    text = _without_article(name, articles)
     return re.sub(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]", "", text.rstrip(". "))
+
+
+def _without_article(text: str, articles: Iterable[str]) -> str:
+    """Return text casefolded, without accents, the quotes around it, and the article in front."""
+    text = without_accents(unicodedata.normalize("NFKC", text)).casefold().strip().strip(_QUOTES)
+    for article in articles:
+        beginning = article if article.endswith("'") else f"{article} "
+        if text.replace("’", "'").startswith(beginning):
+            return text[len(beginning) :].strip()
+    return text
 
 
 def slugify(text: str, articles: Iterable[str] = ()) -> str:
     """Return text as one segment of an address: letters and digits of any script, joined by hyphens."""
-    text = without_accents(unicodedata.normalize("NFKC", text)).casefold().strip().strip(_QUOTES)
-    text = re.sub(rf"^(?:{'|'.join(map(re.escape, articles)) or '(?!)'})\s+", "", text)
+    text = _without_article(text, articles)
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
     text = re.sub(rf"[{re.escape(_QUOTES)}]", "", text)

@@ -73,6 +73,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._build.settle(files)
         for level, line in log_lines(self._build.catalog):
             log.log(level, line)
+        sites.stop_for_strangers(self._build)
         return files
 
     on_files = CombinedEvent(_read_files, _settle_files)

@@ -20,7 +20,6 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .catalog import Catalog, build_catalog
 from .folders import DEFAULTS_FILE, read_folders
-from .frontmatter import decode
 from .options import Options, build_settings
 from .reading import Page, Reader
 from .registry import blog_registry, read_registry, registry_names
@@ -112,7 +111,7 @@ class Project:
     @cached_property
     def _folders(self) -> Any:  # noqa: ANN401
         names = [path for path in self._files if posixpath.basename(path) == DEFAULTS_FILE]
-        return read_folders((name, _text(self.docs_dir / name)) for name in names)
+        return read_folders((name, _bytes(self.docs_dir / name) or b"") for name in names)
 
     @cached_property
     def _registry(self) -> Any:  # noqa: ANN401
@@ -122,7 +121,8 @@ class Project:
             if name in {"blog", "material/blog"}
         ]
         names = registry_names(self.options.authors_file, blogs)
-        return read_registry((name, _text(self.docs_dir / name)) for name in names if (self.docs_dir / name).is_file())
+        found = [name for name in names if (self.docs_dir / name).is_file()]
+        return read_registry((name, _bytes(self.docs_dir / name) or b"") for name in found)
 
 
 def open_project(config_file: Path, now: datetime) -> Project:
@@ -193,10 +193,3 @@ def _bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _text(path: Path) -> str:
-    try:
-        return decode(_bytes(path) or b"")
-    except UnicodeDecodeError:
-        return ""

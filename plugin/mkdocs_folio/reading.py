@@ -72,7 +72,7 @@ class Reader:
             line = content.count(b"\n", 0, error.start) + 1
             text = normalise(content.decode("utf-8", errors="replace"))
             return self._kept_back(path, "encoding", line, "the file is not UTF-8.", "Save it as UTF-8.", text)
-        front = read_front_matter(text)
+        front = read_front_matter(text, dialects.KEEPS_BACK)
         if front.fault:
             return self._faulty(path, front, is_draft_doc=is_draft_doc)
         page = self._page(path, front, is_draft_doc=is_draft_doc)
@@ -176,11 +176,8 @@ class Reader:
         claim = fields.first("updated")
         moment = self._moment(claim)
         if claim and moment is None:
-            message, at = "{found} is no date that can be read.", claim.file or path
-            hint, found = "Write YYYY-MM-DD.", claim.text
-            problems.append(
-                Problem("date-unreadable", at, claim.line, claim.key, Level.INFO, message, hint, found=found)
-            )
+            message, hint = "{found} is no date that can be read.", "Write YYYY-MM-DD."
+            problems.append(claim.problem(path, "date-unreadable", Level.INFO, message, hint))
         return moment
 
     def _credits(self, path: str, fields: Fields, problems: list[Problem]) -> Iterator[Credit]:
@@ -194,20 +191,17 @@ class Reader:
     def _credit(self, path: str, claim: Claim, value: Value, problems: list[Problem]) -> Iterator[Credit]:
         if isinstance(value, str):
             is_known = lambda name: self.registry.find(name) is not None  # noqa: E731
-            yield from map(Credit, split_names(value, self.settings.language.and_words, is_known))
+            for name in split_names(value, self.settings.language.and_words, is_known):
+                yield Credit(name, line=claim.line, key=claim.key, file=claim.file)
             return
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str) and item.strip():
-                yield Credit(" ".join(item.split()))
-            elif isinstance(item, dict) and (credit := _credit_of_mapping(item)):
+                yield Credit(" ".join(item.split()), line=claim.line, key=claim.key, file=claim.file)
+            elif isinstance(item, dict) and (credit := _credit_of_mapping(claim, item)):
                 yield credit
             elif item is not None:
                 message, hint = "an author has no name.", "Write a name, an id of .authors.yml, or a list of them."
-                problems.append(
-                    Problem(
-                        "author-unreadable", claim.file or path, claim.line, claim.key, Level.WARNING, message, hint
-                    )
-                )
+                problems.append(claim.problem(path, "author-unreadable", Level.WARNING, message, hint))
 
     def _memberships(
         self, path: str, fields: Fields, title: str, description: str, problems: list[Problem]
@@ -230,9 +224,7 @@ class Reader:
                 )
             elif part is not None and (numbered := fields.first("part")):
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
-                problems.append(
-                    Problem("part-without-series", path, numbered.line, numbered.key, Level.INFO, message, hint)
-                )
+                problems.append(numbered.problem(path, "part-without-series", Level.INFO, message, hint))
             return
         for index, membership in enumerate(numbers.memberships(claim)):
             if index:
@@ -241,9 +233,7 @@ class Reader:
             own = membership.part if part is None else part
             if phrase and phrase.part != own and fold_title(phrase.name) == fold_title(membership.name):
                 message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
-                problems.append(
-                    Problem("series-text-disagrees", path, claim.line, claim.key, Level.INFO, message, hint)
-                )
+                problems.append(claim.problem(path, "series-text-disagrees", Level.INFO, message, hint))
             yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
 
 
@@ -296,8 +286,7 @@ class _Numbers:
         return -found if claim.text.startswith("-") else found
 
     def _problem(self, code: str, claim: Claim, message: str, hint: str) -> None:
-        at = claim.file or self.path
-        self.problems.append(Problem(code, at, claim.line, claim.key, Level.WARNING, message, hint, found=claim.text))
+        self.problems.append(claim.problem(self.path, code, Level.WARNING, message, hint))
 
 
 def _inner(claim: Claim, fields: dict[str, str], *keys: str) -> Claim | None:
@@ -305,10 +294,10 @@ def _inner(claim: Claim, fields: dict[str, str], *keys: str) -> Claim | None:
     return Claim(key, fields[key], f"{claim.key}.{key}", claim.line, file=claim.file) if key else None
 
 
-def _credit_of_mapping(item: dict[str, Value]) -> Credit | None:
+def _credit_of_mapping(claim: Claim, item: dict[str, Value]) -> Credit | None:
     fields = {fold_key(key): " ".join(value.split()) for key, value in item.items() if isinstance(value, str)}
     name = fields.pop("name", "") or fields.pop("id", "")
-    return Credit(name, fields) if name else None
+    return Credit(name, fields, claim.line, claim.key, claim.file) if name else None
 
 
 def _title_of(path: str, body: str) -> str:

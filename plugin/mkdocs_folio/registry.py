@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from .frontmatter import decode
 from .model import Author, Level, Problem
 from .names import fold_name, slugify
 from .values import UnreadableError, Value, fold_key, mapping_entries
@@ -60,18 +61,18 @@ def is_path(address: str) -> bool:
     return not parts.scheme and not parts.netloc
 
 
-def read_registry(files: Iterable[tuple[str, str]]) -> Registry:
+def read_registry(files: Iterable[tuple[str, bytes]]) -> Registry:
     """Read one or more registries; of two entries with one id the first counts.
 
     Args:
-        files: Paths (for problems) and texts, in the shape of Material's blog (`authors: {id: {name, …}}`).
+        files: Paths (for problems) and contents, in the shape of Material's blog (`authors: {id: {name, …}}`).
     """
     authors: dict[str, Author] = {}
     lookup: dict[str, Author] = {}
     lines: dict[str, tuple[str, int]] = {}
     problems: list[Problem] = []
-    for path, text in files:
-        for key, value, line in _entries(path, text, problems):
+    for path, content in files:
+        for key, value, line in _entries(path, content, problems):
             author, aliases = _author(path, line, key, value, problems)
             if author is None or key in authors:
                 continue
@@ -81,11 +82,14 @@ def read_registry(files: Iterable[tuple[str, str]]) -> Registry:
     return Registry(authors, lookup, lines, tuple(problems))
 
 
-def _entries(path: str, text: str, problems: list[Problem]) -> Iterable[tuple[str, Value, int]]:
-    if not text.strip():
-        return
+def _entries(path: str, content: bytes, problems: list[Problem]) -> Iterator[tuple[str, Value, int]]:
     try:
-        entries = mapping_entries(text, 1)
+        text = decode(content)
+        entries = mapping_entries(text, 1, may_be_empty=True)
+    except UnicodeDecodeError:
+        message, hint = "the file is not UTF-8.", "Save it as UTF-8."
+        problems.append(Problem("authors-unreadable", path, 1, "authors", Level.ERROR, message, hint))
+        return
     except UnreadableError as error:
         message = error.fault.message.replace("the header", "the file")
         problems.append(
@@ -93,6 +97,8 @@ def _entries(path: str, text: str, problems: list[Problem]) -> Iterable[tuple[st
         )
         return
     for entry in entries:
+        if fold_key(entry.key) == "authors" and not entry.value:
+            continue
         if fold_key(entry.key) == "authors" and isinstance(entry.value, dict):
             for key, value in entry.value.items():
                 yield key, value, _line_of(text, key, entry.line)
@@ -103,7 +109,7 @@ def _entries(path: str, text: str, problems: list[Problem]) -> Iterable[tuple[st
 def _line_of(text: str, key: str, after: int) -> int:
     """Return the line on which an author's entry begins, for messages."""
     for number, row in enumerate(text.split("\n"), 1):
-        if number > after and row.strip().strip("\"'").startswith(key) and row.rstrip().endswith((":", "}")):
+        if number > after and row.strip().strip("\"'").startswith(key) and ":" in row:
             return number
     return after
 

@@ -26,7 +26,7 @@ def log_lines(catalog: Catalog) -> Iterator[tuple[Level, str]]:
 
 
 def _said(catalog: Catalog, problem: Problem) -> tuple[Level, str, str]:
-    post = catalog.posts.get(problem.path)
+    post = catalog.posts.get(problem.page or problem.path)
     if post and post.access is Access.HIDDEN and not problem.keeps_back:
         return Level.INFO, problem.text_without_words, "See folio check."
     return problem.level, problem.text, problem.hint

@@ -114,10 +114,11 @@ def group_series(posts: Iterable[Post], language: Language, problems: list[Probl
 
 def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> list[tuple[Post, Membership]]:
     """Return a group without the bare forms (`Name (2/4)`) that no second public post bears out."""
-    explicit = [pair for pair in group if not pair[1].bare]
-    if explicit or sum(post.is_public for post, _ in group) > 1:
+    if sum(post.is_public for post, _ in group) > 1:
         return group
     for post, membership in group:
+        if not membership.bare:
+            continue
         of = f", of: {membership.total}" if membership.total else ""
         hint = f"If it is one, write series: {{name: {membership.name}, part: {membership.part}{of}}}."
         message = "{found} reads like a series, but no other public post says so."
@@ -133,7 +134,7 @@ def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> 
                 found=membership.name,
             )
         )
-    return explicit
+    return [pair for pair in group if not pair[1].bare]
 
 
 def _unique(key: str, taken: Mapping[str, Series]) -> str:
@@ -233,7 +234,7 @@ def _spellings(series: Series) -> Iterator[Problem]:
 
 
 def _dates(series: Series) -> Iterator[Problem]:
-    dated = [(member.post.date.instant, part, member) for part, member in _numbered(series) if member.post.date]
+    dated = [(member.post.date.utc, part, member) for part, member in _numbered(series) if member.post.date]
     for (before, earlier, _), (after, later, member) in itertools.pairwise(dated):
         if after < before:
             message = f"part {later} of {{found}} is dated before part {earlier}."

@@ -17,14 +17,16 @@ from mkdocs.utils import get_relative_url, meta
 
 from .catalog import Catalog, build_catalog
 from .folders import DEFAULTS_FILE, Folders, read_folders
-from .frontmatter import decode, engine_values
+from .frontmatter import engine_values
 from .links import GoneLinks
 from .markup import FolioExtension
 from .model import Access, Level, Post, Problem
+from .placeholders import placeholder
 from .reading import Page, Reader
 from .registry import Registry, blog_registry, read_registry, registry_names
 from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer, template_environment
 from .settings import Byline, Settings
+from .values import fold_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -84,7 +86,7 @@ class Site:
 
     def _read_registries(self, files: Files) -> None:
         defaults = [file for file in files if posixpath.basename(file.src_uri) == DEFAULTS_FILE]
-        self.folders = read_folders((file.src_uri, _text(file)) for file in defaults)
+        self.folders = read_folders((file.src_uri, _bytes(file)) for file in defaults)
         names = registry_names(self.authors_file, _blog_registries(self.config))
         found = [file for name in names if (file := files.get_file_from_path(name))]
         if self.authors_file and not found:
@@ -95,7 +97,7 @@ class Site:
                     "authors-missing", name, 1, "authors_file", Level.WARNING, message, hint, found=self.authors_file
                 )
             )
-        self.registry = read_registry((file.src_uri, _text(file)) for file in found)
+        self.registry = read_registry((file.src_uri, _bytes(file)) for file in found)
 
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
@@ -163,6 +165,10 @@ class Site:
         post = self.posts.get(path)
         if post and not isinstance(page.meta.get("title", ""), str):  # `title: 42`, which no theme expects
             page.meta["title"] = post.title
+        for name in ("title", "description"):  # `TITLE:` and the like, which themes do not look for
+            written = next((key for key in page.meta if fold_key(str(key)) == name), name)
+            if post and written != name and name not in page.meta:
+                page.meta[name] = page.meta[written]
         if self.body_lengths.get(path) in {None, len(markdown)}:
             return markdown
         source = page.file.content_string
@@ -192,6 +198,8 @@ class Site:
     def complete(self, content: str, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
         assert self.renderer is not None
+        if not content.strip() and self.wants_byline(page.file.src_uri):  # Markdown does not begin on an empty text
+            content = placeholder("byline")
         try:
             return self.renderer.complete(content, page.file.src_uri, page.url)
         except BrokenTemplateError as error:
@@ -245,6 +253,18 @@ def check_badge(config: MkDocsConfig, settings: Settings) -> None:
         raise PluginError(f"badge: there is no style '{settings.badge}'. {hint}")
 
 
+def stop_for_strangers(site: Site) -> None:
+    """End the build for public posts by authors whom nobody knows, where the site wants that.
+
+    Raises:
+        PluginError: There are such posts, and the option `unknown_author` is `error`.
+    """
+    if site.settings.unknown_author is Level.ERROR:
+        strangers = [one for one in site.catalog.problems if one.code == "author-unknown"]
+        if count := sum(site.catalog.posts[one.page].is_public for one in strangers):
+            raise PluginError(f"unknown_author: {count} of the problems above. Correct them, or write info or warn.")
+
+
 def extend_markdown(config: MkDocsConfig, site: Site) -> None:
     """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
     others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
@@ -275,11 +295,11 @@ def _is_read_here(page: Page) -> bool:
     return page.front.has_header and not (page.front.fault and page.post is None)
 
 
-def _text(file: File) -> str:
+def _bytes(file: File) -> bytes:
     try:
-        return decode(file.content_bytes)
-    except (OSError, UnicodeDecodeError):
-        return ""
+        return file.content_bytes
+    except OSError:
+        return b""
 
 
 def _url(files: Files, path: str) -> str:

@@ -6,6 +6,7 @@ YAML 1.1 turns `040` into 32, `1:30` into 90 and `no` into false; headers mean w
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -62,7 +63,9 @@ class UnreadableError(ValueError):
 
 @lru_cache(maxsize=4096)  # the same few keys in every header
 def fold_key(key: str) -> str:
-    """Return the form in which keys are compared: case, `-` and `_` do not count."""
+    """Return the form in which keys are compared: case, `-`, `_` and what cannot be seen do not count."""
+    if not key.isascii():
+        key = "".join(char for char in key if unicodedata.category(char) != "Cf").strip()
     return key.casefold().replace("-", "").replace("_", "")
 
 
@@ -84,12 +87,13 @@ def plain_entries(text: str, first_line: int) -> list[Entry] | None:
     return entries
 
 
-def mapping_entries(text: str, first_line: int) -> list[Entry]:
+def mapping_entries(text: str, first_line: int, *, may_be_empty: bool = False) -> list[Entry]:
     """Return the keys of a YAML mapping with their lines and their values as written.
 
     Args:
         text: YAML, one document.
         first_line: The line of the file on which the text begins, from 1.
+        may_be_empty: Whether a text without any key is an empty mapping.
 
     Raises:
         UnreadableError: It is no YAML, no mapping, or holds a tag that no header needs.
@@ -108,6 +112,8 @@ def mapping_entries(text: str, first_line: int) -> list[Entry]:
         reason = "a character that YAML forbids" if isinstance(error, yaml.YAMLError) else "it is nested too deeply"
         message = f"the header is not valid YAML: {reason}."
         raise UnreadableError(message, "Write 'key: value' lines.", first_line) from None
+    if node is None and may_be_empty:
+        return []
     if not isinstance(node, yaml.MappingNode):
         message = "the header is not a mapping."
         raise UnreadableError(message, "Write 'key: value' lines.", first_line)

@@ -142,20 +142,7 @@ class _Judge:
         return None
 
     def _problem(self, code: str, claim: Claim, level: Level, message: str, hint: str, *, keeps_back: bool) -> None:
-        found = claim.text or "this"
-        self.problems.append(
-            Problem(
-                code,
-                claim.file or self.path,
-                claim.line,
-                claim.key,
-                level,
-                message,
-                hint,
-                found=found,
-                keeps_back=keeps_back,
-            )
-        )
+        self.problems.append(claim.problem(self.path, code, level, message, hint, keeps_back=keeps_back))
 
     # What the header says in words.
 
@@ -187,7 +174,7 @@ class _Judge:
             state = self.policy.state(claim.text)
         except KeyError as unknown:
             word = unknown.args[0]
-            close = difflib.get_close_matches(word, self.policy.known_words(), n=1, cutoff=0.6)
+            close = difflib.get_close_matches(word, self.policy.known_words(), n=1, cutoff=0.7)
             guess = f"Did you mean {close[0]}? " if close else ""
             hint = f"{guess}Or say what it means in mkdocs.yml: statuses: {{{word}: published}} or {{{word}: ignore}}."
             message = "{found} is no word for a state."
@@ -217,7 +204,7 @@ class _Judge:
         claim = fields.first("publish_at") or fields.first("date")
         reading = read_date(claim.text, self.policy.zone) if claim else Reading(())
         if claim and reading.moment:
-            if reading.moment.instant > self.policy.now:
+            if reading.moment.utc > self.policy.now:
                 yield self._until(claim, reading.moment)
             return
         if waiting.claim:
@@ -240,7 +227,7 @@ class _Judge:
                 self._problem("date-empty", claim, Level.WARNING, "the key has no value.", hint, keeps_back=False)
             return
         moments = read_date(claim.text, self.policy.zone).moments
-        to_come = [moment for moment in moments if moment.instant > self.policy.now]
+        to_come = [moment for moment in moments if moment.utc > self.policy.now]
         if not is_explicit and not is_post:
             if len(moments) != 1:
                 self._unreadable_date(claim, Level.INFO, keeps_back=False)
@@ -261,7 +248,7 @@ class _Judge:
             if claim.value is None or claim.value == "":
                 continue
             moments = read_date(claim.text, self.policy.zone).moments
-            past = [moment for moment in moments if moment.instant <= self.policy.now]
+            past = [moment for moment in moments if moment.utc <= self.policy.now]
             if not moments or (len(moments) > 1 and past):
                 self._unreadable_date(claim, Level.ERROR, keeps_back=True)
                 why = f"{claim.key} cannot be read ({claim.where})"
@@ -269,12 +256,12 @@ class _Judge:
             elif past:
                 yield _Finding(Status.EXPIRED, f"{claim.key}: {claim.text} ({claim.where})", claim)
             else:
-                until = min(moment.instant for moment in moments)
+                until = min(moment.utc for moment in moments)
                 yield _Finding(Status.PUBLISHED, "", claim, until=until)
 
     def _until(self, claim: Claim, moment: Moment) -> _Finding:
         why = f"{claim.key}: {claim.text} is still to come ({claim.where})"
-        return _Finding(Status.SCHEDULED, why, claim, until=moment.instant)
+        return _Finding(Status.SCHEDULED, why, claim, until=moment.utc)
 
     def _unreadable_date(self, claim: Claim, level: Level, *, keeps_back: bool) -> None:
         message = "{found} is no date that can be read."

@@ -1,0 +1,59 @@
+"""Templates of the site's own, which win over Folio's."""
+
+from __future__ import annotations
+
+from tests.build.drawing import Draw, text_of
+
+POST = """
+=== mkdocs.yml
+theme:
+  custom_dir: overrides
+=== docs/essay.md
+---
+title: Of reefs
+author: Ada King & Kofi Mensah
+series: {name: Reefs, part: 2, of: 3}
+---
+# Of reefs
+
+<author></author>
+
+Text.
+"""
+BYLINE = """
+=== overrides/folio/byline.html
+<div class="our-byline">
+{% for author in folio.authors %}[{{ author.name }}]{% endfor %} {{ folio.place.part }}/{{ folio.place.total }}
+{{ folio.series.name }}: {{ folio.post.title }}</div>
+"""
+BADGE = """
+=== overrides/folio/badges/stamp.html
+<em class="our-stamp">{{ author.name }}</em>
+"""
+
+
+def test_a_byline_template_of_the_site_wins(draw: Draw, theme: str) -> None:
+    page = draw(POST + BYLINE, theme=theme).build("--strict").page("essay")
+    assert text_of(page.one("div.our-byline")) == "[Ada King][Kofi Mensah] 2/3 Reefs: Of reefs"
+    assert page.select("div.folio-byline") == []
+    assert len(page.select("nav.folio-series")) == 1  # the other templates are still Folio's
+
+
+def test_values_in_a_template_of_the_site_are_escaped(draw: Draw) -> None:
+    drawing = (POST + BYLINE).replace("Of reefs", "Of <b>reefs</b> & shoals")
+    page = draw(drawing).build("--strict").page("essay")
+    byline = page.one("div.our-byline")
+    assert "Of <b>reefs</b> & shoals" in text_of(byline)
+    assert page.select("b", byline) == []
+
+
+def test_a_style_of_badge_of_the_site_needs_one_template(draw: Draw, theme: str) -> None:
+    page = draw(POST + BADGE, theme=theme, folio={"badge": "stamp"}).build("--strict").page("essay")
+    assert [text_of(stamp) for stamp in page.select("div.folio-byline em.our-stamp")] == ["Ada King", "Kofi Mensah"]
+
+
+def test_a_box_template_of_the_site_wins(draw: Draw) -> None:
+    box = "<aside class='our-box'>{{ folio.series.name }} {{ folio.place.part }}</aside>"
+    page = draw(f"{POST}=== overrides/folio/series.html\n{box}\n").build("--strict").page("essay")
+    assert text_of(page.one("aside.our-box")) == "Reefs 2"
+    assert page.select("nav.folio-series") == []

@@ -1,0 +1,212 @@
+"""What holds for any text at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timezone
+from zoneinfo import ZoneInfo
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs_folio.catalog import Catalog
+from mkdocs_folio.dates import read_date
+from mkdocs_folio.names import fold_name, initials, slugify, split_names
+from mkdocs_folio.reading import Page
+from mkdocs_folio.render import safe_url
+from mkdocs_folio.series import Member
+
+Read = Callable[..., Page]
+
+PIECES = st.sampled_from(
+    [
+        "---",
+        "...",
+        "----",
+        "+++",
+        "\n",
+        "\r\n",
+        "\r",
+        "\ufeff",
+        "\t",
+        " ",
+        ":",
+        ": ",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{%",
+        '"',
+        "'",
+        "#",
+        "&a ",
+        "*a",
+        "!!",
+        "!ENV ",
+        "<<",
+        "|",
+        ">",
+        "?",
+        "status",
+        "draft",
+        "true",
+        "title",
+        "date",
+        "2026-02-30",
+        "series",
+        "part",
+        "4/5",
+        "author",
+        "null",
+        "\0",
+        "\x85",
+        "\u2028",
+        "=",
+        "publish_at",
+        "_drafts",
+        "é",
+        "(4/5) Part of a series on ",
+    ]
+)
+TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=40).map("".join)
+HEADERS = st.one_of(TEXTS, TEXTS.map("---\n{}\n---\nBody\n".format), TEXTS.map("---\nstatus: {}\n---\n".format))
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=20)
+KEYS = WORDS.filter(lambda key: key.casefold().replace("-", "").replace("_", "") != "folio")
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), WORDS, st.dates(), st.floats(allow_nan=False)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
+    max_leaves=5,
+)
+
+
+@given(text=HEADERS)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+def test_reading_never_raises(read: Read, text: str) -> None:
+    read(text)
+    read(text.encode("utf-8", errors="surrogatepass"))
+
+
+@given(content=st.binary(max_size=200))
+def test_reading_bytes_never_raises(read: Read, content: bytes) -> None:
+    read(content)
+
+
+@given(text=st.text(max_size=300))
+def test_a_text_without_a_header_keeps_every_letter(read: Read, text: str) -> None:
+    page = read(f"# Heading\n\n{text}")
+    assert page.front.body == f"# Heading\n\n{text}".replace("\r\n", "\n").replace("\r", "\n")
+
+
+@given(
+    keys=st.dictionaries(KEYS, VALUES, max_size=5),
+    at=st.integers(0, 5),
+    line=st.sampled_from(
+        ["status: draft", "Status: DRAFT", "draft: true", '"status": "draft"', "published: false", "STATUS : wip"]
+    ),
+    fences=st.sampled_from([("---", "---"), ("---", "..."), ("--- ", "---\t"), ("----", "----")]),
+    before=st.sampled_from(["", "\ufeff", "\n", "\n\n"]),
+    ends=st.sampled_from(["\n", "\r\n", "\r"]),
+)
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_a_header_that_says_draft_keeps_its_page_back_whatever_else_it_says(
+    read: Read, keys: dict[str, object], at: int, line: str, fences: tuple[str, str], before: str, ends: str
+) -> None:
+    rows = [yaml.safe_dump({key: value}, allow_unicode=True, width=10_000) for key, value in keys.items()]
+    rows.insert(min(at, len(rows)), f"{line}\n")
+    text = f"{before}{fences[0]}\n{''.join(rows)}{fences[1]}\nBody\n".replace("\n", ends)
+    post = read(text).post
+    assert post is not None
+    assert not post.is_public
+
+
+@given(value=st.text(st.characters(codec="utf-8"), max_size=30))
+def test_a_status_of_any_text_is_ours_or_keeps_its_page_back(read: Read, value: str) -> None:
+    post = read(f"---\n{yaml.safe_dump({'status': value}, allow_unicode=True)}---\nBody\n").post
+    assert post is not None
+    assert post.is_public <= any(word in value.casefold() for word in PUBLIC_WORDS) or not value.strip()
+
+
+PUBLIC_WORDS = (
+    "published public live publish final new deprecated accepted proposed rejected superseded stable beta experimental "
+    "active archived obsolete"
+).split()
+
+
+@given(
+    text=st.one_of(
+        st.text(max_size=40), st.from_regex(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}([T ]\d\d:\d\d)?", fullmatch=True)
+    )
+)
+def test_reading_a_date_never_raises(text: str) -> None:
+    for zone in (timezone.utc, ZoneInfo("Asia/Tokyo"), ZoneInfo("America/Los_Angeles")):
+        for moment in read_date(text, zone).moments:
+            assert moment.instant.tzinfo is not None
+            assert moment.iso
+
+
+@given(at=st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1)), space=st.sampled_from("T "))  # noqa: DTZ001
+def test_a_date_in_iso_form_is_read_as_it_is(at: datetime, space: str) -> None:
+    moment = read_date(f"{at.isoformat(space, timespec='seconds')}Z", timezone.utc).moment
+    assert moment is not None
+    assert moment.instant == at.replace(microsecond=0, tzinfo=timezone.utc)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+@given(text=st.text(max_size=60))
+def test_splitting_names_loses_no_letter(text: str) -> None:
+    assert letters("".join(split_names(text, (), lambda _: False))) == letters(text)
+
+
+@given(
+    people=st.lists(
+        st.text("abcxyzéÖ", min_size=1, max_size=8).filter(lambda name: name != "and"), min_size=1, max_size=5
+    ),
+    separators=st.lists(st.sampled_from([" and ", " & ", "; ", ", ", " AND "]), min_size=4, max_size=4),
+)
+def test_the_words_between_names_are_all_that_goes(people: list[str], separators: list[str]) -> None:
+    text = people[0] + "".join(between + name for between, name in zip(separators, people[1:], strict=False))
+    assert letters("".join(split_names(text, ("and",), lambda _: False))) == letters("".join(people))
+
+
+@given(name=st.text(max_size=40))
+def test_a_name_of_any_kind_is_safe(name: str) -> None:
+    assert not set(slugify(name)) & set("/\\.:<>\"'&?#% \n")
+    assert 1 <= len(initials(name)) <= 2
+    assert fold_name(fold_name(name)) == fold_name(name)
+
+
+@given(url=st.one_of(st.text(max_size=40), st.from_regex(r"\s*[jJ]ava[\s]*script[\s]*:.*")))
+def test_an_address_is_never_a_script(url: str) -> None:
+    found = "".join(char for char in safe_url(url) if char > " ").casefold()
+    assert not found.startswith(("javascript:", "data:", "vbscript:", "//", "\\"))
+
+
+def path_of(neighbour: Member | None) -> str | None:
+    return neighbour.post.path if neighbour else None
+
+
+@given(
+    orders=st.lists(st.one_of(st.none(), st.integers(-3, 30)), min_size=1, max_size=8),
+    hidden=st.lists(st.booleans(), min_size=8, max_size=8),
+)
+def test_no_draft_moves_a_declared_part(
+    catalog: Callable[..., Catalog], orders: list[int | None], hidden: list[bool]
+) -> None:
+    def post(part: int | None, *, is_hidden: bool) -> str:
+        said = f"part: {part}\n" if part is not None and part >= 0 else ""
+        return f"---\nseries: Rust\n{said}{'status: draft' if is_hidden else 'author: A'}\n---\n"
+
+    files = {f"{n}.md": post(part, is_hidden=hidden[n]) for n, part in enumerate(orders)}
+    public = {path: text for path, text in files.items() if "draft" not in text}
+    together, alone = catalog(files), catalog(public)
+    for path in public:
+        shown = [
+            [(one.part, one.total, one.published, path_of(one.previous), path_of(one.next)) for one in places]
+            for places in (together.places(path), alone.places(path))
+        ]
+        assert shown[0] == shown[1]

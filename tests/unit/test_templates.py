@@ -1,0 +1,278 @@
+"""Whatever an author writes, it stays text: every template, every text that can reach it, every payload.
+
+The templates get what they get in a build, with every text in it exchanged for a payload. The tree must be that of a
+plain word; only values may differ, and an address may be empty.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import html5lib
+import pytest
+from jinja2 import Environment
+from mkdocs_folio.catalog import Catalog
+from mkdocs_folio.placeholders import placeholder
+from mkdocs_folio.registry import read_registry
+from mkdocs_folio.render import TEMPLATES, Renderer, template_environment
+from mkdocs_folio.settings import Settings
+
+FILES = sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*") if file.is_file())
+PLAIN = "plainword"
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    '"onmouseover="x',
+    "'onmouseover='x' a='",
+    "'",
+    "&amp;",
+    "&lt;script&gt;",
+    "javascript:alert(1)",
+    "{{ 7*7 }}{% endfor %}",
+    "{0.__class__}{name}%s",
+    "</nav></div></svg><h1>x",
+    "<!-- x --><![CDATA[x]]>",
+    "two\nlines\tand a tab",
+    "><img src=x onerror=alert(1)>",
+]
+CONTROLS = "bell\x07 nul\x00 rule\x0c \u202e \ufeff"
+REGISTRY = """\
+authors:
+  mara:
+    name: Mara Öz
+    description: Editor
+    avatar: https://example.org/mara.png
+    url: https://example.org/mara
+  ida:
+    name: Ida Moe
+    description: Reader
+"""
+HEAD = "description: Words\nauthor: {author}\ndate: 2026-0{part}-01"
+SERIES = "series: {{name: Rust, part: {part}, of: 9, title: Label {part}}}"
+HEADER = f"{HEAD}\n{SERIES}"
+SITE = {
+    f"{part}.md": f"---\ntitle: Title {part}\n{HEADER.format(part=part, author=author)}\n{more}\n---\nBody\n"
+    for part, author, more in [
+        (1, "mara", ""),
+        (2, "[mara, ida, Zoë Quux]", ""),
+        (3, "mara", ""),
+        (4, "mara", "status: unpublished"),
+        (5, "ida", "publish_at: 2030-01-01"),
+    ]
+}
+
+
+class Spy:
+    """Stands in for an environment and remembers what each template is given."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, list[Mapping[str, Any]]] = {}
+
+    def get_template(self, name: str) -> _Template:
+        return _Template(self, name)
+
+
+class _Template:
+    def __init__(self, spy: Spy, name: str) -> None:
+        self.spy, self.name = spy, name
+
+    def render(self, **context: object) -> str:
+        self.spy.seen.setdefault(self.name, []).append(context)
+        return environment().get_template(self.name).render(**context)
+
+
+@functools.lru_cache(maxsize=1)
+def environment() -> Environment:
+    return template_environment([])
+
+
+@pytest.fixture(scope="module")
+def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings]) -> dict[str, list[Mapping[str, Any]]]:
+    """Return what each template is given."""
+    registry = read_registry([(".authors.yml", REGISTRY.encode())])
+    built = catalog({".authors.yml": REGISTRY, **SITE}, upcoming="title")
+    spy = Spy()
+    for badge, preview, path in (
+        ("chip", False, "2.md"),
+        ("chip", True, "4.md"),
+        ("plain", False, "2.md"),
+        ("card", False, "2.md"),
+    ):
+        options = settings(badge=badge, preview=preview, upcoming="title")
+        renderer = Renderer(built, options, registry, url_of=lambda path: path, relative=lambda address, _: address)
+        renderer.environment = spy  # type: ignore[assignment]  # it is asked for templates, no more
+        parts = [placeholder(kind) for kind in ("byline", "date", "series")]
+        renderer.complete("".join(parts) + placeholder("authors", "mara"), path, "a/")
+        renderer.complete(placeholder("byline"), path, "a/")
+        renderer.head(path, "a/")
+    seen = spy.seen
+    seen["folio/avatar.html"] = seen["folio/badges/chip.html"]
+    folio = seen["folio/series.html"][0]["folio"]
+    folded = dataclasses.replace(folio.place, before=folio.place.window, window=())
+    seen["folio/series.html"].append({"folio": dataclasses.replace(folio, place=folded)})
+    return {file: list(_unlike(file, given)) for file, given in seen.items()}
+
+
+def _unlike(file: str, given: list[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    """Return contexts without those that make the same tree as another."""
+    trees = {re.sub(rf"{PLAIN}\d+", PLAIN, rendered(file, context, PLAIN)): context for context in given}
+    return trees.values()
+
+
+class Exchange:
+    """Puts one text in the place of every text in a value; what was equal stays equal, what was empty empty."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.numbers: dict[str, int] = {}
+        self.ways: dict[int, set[str]] = {}
+
+    def __call__(self, value: Any, way: str = "") -> Any:  # noqa: ANN401 - any value that a template may be given
+        if isinstance(value, str) and value:
+            number = self.numbers.setdefault(value, len(self.numbers))
+            self.ways.setdefault(number, set()).add(way[1:])
+            return f"{self.text}{number:04}"
+        if isinstance(value, Mapping):
+            return {key: self(item, f"{way}.{key}") for key, item in value.items()}
+        if isinstance(value, tuple):
+            return tuple(self(item, way) for item in value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            named = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+            return dataclasses.replace(value, **{name: self(item, f"{way}.{name}") for name, item in named.items()})
+        return value
+
+
+def rendered(file: str, context: Mapping[str, Any], text: str) -> str:
+    return environment().get_template(file).render(Exchange(text)(context))
+
+
+class Node(NamedTuple):
+    tag: str
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    text: str
+    tail: str
+
+
+def parsed(html: str, *, strict: bool = True) -> list[Node]:
+    parser = html5lib.HTMLParser(strict=strict, namespaceHTMLElements=False)
+    return [
+        Node(
+            str(one.tag).rpartition("}")[2],
+            tuple(map(str, one.attrib)),
+            tuple(one.attrib.values()),
+            one.text or "",
+            one.tail or "",
+        )
+        for one in parser.parseFragment(html).iter()
+    ]
+
+
+parsed_once = functools.lru_cache(maxsize=None)(parsed)
+
+
+def is_harmless(url: str) -> bool:
+    """Tell whether a browser takes an address for one of the web, of mail or of the site; spaces go, as there."""
+    url = re.sub(r"[\x00-\x20]", "", url).replace("\\", "/").lower()
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", url)
+    return scheme[1] in {"http", "https", "mailto"} if scheme else not url.startswith("//")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_template_is_rendered_here(contexts: dict[str, list[Mapping[str, Any]]], file: str) -> None:
+    assert contexts.get(file), f"{file} is given nothing by this test"
+
+
+REACHED = {
+    "folio/badges/chip.html": {"author.name", "author.key", "author.href", "author.avatar", "author.initials"},
+    "folio/badges/card.html": {"author.name", "author.key", "author.href", "author.avatar", "author.description"},
+    "folio/badges/plain.html": {"author.name", "author.key", "author.href"},
+    "folio/avatar.html": {"author.avatar", "author.initials", "author.colour"},
+    "folio/status.html": {"folio.post.verdict.why"},
+    "folio/series.html": {
+        "folio.series.name",
+        "folio.series.key",
+        "folio.place.window.membership.label",
+        "folio.place.before.membership.label",
+        "folio.place.window.post.path",
+        "folio.place.planned.title",
+    },
+}
+
+
+@pytest.mark.parametrize("file", REACHED)
+def test_the_texts_that_matter_reach_their_templates(contexts: dict[str, list[Mapping[str, Any]]], file: str) -> None:
+    reached: set[str] = set()
+    for context in contexts[file]:
+        exchange = Exchange(PLAIN)
+        html = environment().get_template(file).render(exchange(context))
+        for number in map(int, re.findall(rf"{PLAIN}(\d{{4}})", html)):
+            reached |= exchange.ways[number]
+    assert reached >= REACHED[file]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("file", FILES)
+def test_a_text_stays_text(contexts: dict[str, list[Mapping[str, Any]]], file: str, payload: str) -> None:
+    for context in contexts.get(file, []):
+        plain = parsed_once(rendered(file, context, PLAIN))
+        found = parsed_once(rendered(file, context, payload))
+        assert [(node.tag, node.names) for node in found] == [(node.tag, node.names) for node in plain]
+        for node, usual in zip(found, plain, strict=True):
+            assert node.text == usual.text.replace(PLAIN, payload)
+            assert node.tail == usual.tail.replace(PLAIN, payload)
+            for name, value, before in zip(node.names, node.values, usual.values, strict=True):
+                is_address = name in {"href", "src"}
+                assert value == before.replace(PLAIN, payload) or (is_address and value == "")
+                assert not is_address or node.tag == "link" or is_harmless(value)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_control_characters_change_no_tree(contexts: dict[str, list[Mapping[str, Any]]], file: str) -> None:
+    for context in contexts.get(file, []):
+        plain = parsed_once(rendered(file, context, PLAIN))
+        found = parsed(rendered(file, context, CONTROLS), strict=False)
+        assert [(node.tag, node.names) for node in found] == [(node.tag, node.names) for node in plain]
+
+
+Draw = Callable[[str, str], list[Node]]
+
+
+@pytest.fixture(scope="module")
+def draw(catalog: Callable[..., Catalog], settings: Callable[..., Settings]) -> Draw:
+    """Draw a whole page, in a style of badge, from headers that hold one text everywhere."""
+
+    def draw(badge: str, text: str) -> list[Node]:
+        quoted = '"' + "".join(f"\\u{ord(char):04x}" for char in text) + '"'
+        details = "".join(f"    {field}: {quoted}\n" for field in ("name", "description", "avatar", "url"))
+        series = f"series: {{name: {quoted}, part: %s, title: {quoted}}}"
+        header = f"---\ntitle: {quoted}\nstatus: draft\nauthors:\n  -\n{details}{series}\n---\nBody\n"
+        built = catalog({f"{part}.md": header % part for part in (1, 2)})
+        options = settings(badge=badge, preview=True)
+        page = Renderer(
+            built, options, read_registry([]), url_of=lambda path: path, relative=lambda address, _: address
+        )
+        page.environment = environment()
+        return parsed(page.complete(placeholder("byline"), "1.md", "a/"), strict=False)
+
+    return functools.lru_cache(maxsize=None)(draw)
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, CONTROLS])
+@pytest.mark.parametrize("badge", ["chip", "plain", "card"])
+def test_a_page_drawn_from_hostile_text_has_the_tree_of_a_plain_one(draw: Draw, badge: str, payload: str) -> None:
+    hostile, plain = draw(badge, payload), draw(badge, PLAIN)
+    pictures = {"img", "svg", "circle", "text"}  # a picture whose address is refused gives way to initials,
+    links = {"a", "span"}  # and a badge without an address is no link
+    trees = [
+        ["badge" if node.tag in links else node.tag for node in tree if node.tag not in pictures]
+        for tree in (hostile, plain)
+    ]
+    assert trees[0] == trees[1]
+    assert len(trees[0]) > 10
+    assert not {name for node in hostile for name in node.names} & {"onmouseover", "onerror", "onload", "style", "a"}
+    values = [pair for node in hostile for pair in zip(node.names, node.values, strict=True)]
+    assert all(is_harmless(value) for name, value in values if name in {"href", "src"})
