@@ -72,7 +72,9 @@ def _codes() -> set[str]:
     for path in (ROOT / "plugin" / "mkdocs_folio").glob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in MAKERS:
-                texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                texts = [
+                    one.value for one in call.args[:3] if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                ]
                 found.update(texts[:1])
     return found
 
