@@ -25,26 +25,30 @@ def credit_authors(
     spellings: dict[str, Counter[str]] = {}
     unseen: dict[str, Counter[str]] = {}
     details: dict[str, Mapping[str, str]] = {}
+    unseen_details: dict[str, Mapping[str, str]] = {}
     for post in posts:
         for credit in post.credits:
             folded = fold_name(credit.name)
             (spellings if post.is_public else unseen).setdefault(folded, Counter())[credit.name] += 1
-            if post.is_public or folded not in details:
-                details.setdefault(folded, credit.details)
-    guests = {
-        folded: _guest(commonest(spellings.get(folded) or unseen[folded]), details.get(folded, {}))
-        for folded in {*spellings, *unseen}
+            if credit.details:
+                (details if post.is_public else unseen_details).setdefault(folded, credit.details)
+    # What a header that is not public says of a guest counts only where no public post names the guest.
+    guests = {folded: _guest(commonest(counts), details.get(folded, {})) for folded, counts in spellings.items()}
+    guests |= {
+        folded: _guest(commonest(counts), unseen_details.get(folded, {}))
+        for folded, counts in unseen.items()
+        if folded not in guests
     }
     _report_spellings(posts, spellings, registry, problems)
     found: dict[str, tuple[Author, ...]] = {}
     for post in posts:
         resolved: dict[str, Author] = {}
         for credit in post.credits:
-            author = registry.find(credit.name)
-            if author is None:
-                author = guests[fold_name(credit.name)]
+            known = registry.find(credit.name)
+            author = known or guests[fold_name(credit.name)]
+            if known is None:
                 _report_guest(post, credit, registry, unknown_author, problems)
-            resolved.setdefault(author.key, author)
+            resolved.setdefault(author.key if author is known else fold_name(credit.name), author)
         found[post.path] = tuple(resolved.values())
     return found
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from operator import itemgetter
 
 from .authorship import credit_authors
+from .languages import Language
 from .model import Access, Author, Moment, Post, Problem, Status
-from .names import fold_title
 from .registry import Registry
-from .series import Member, Series, group_series
+from .series import Member, Series, group_series, totals
 from .settings import Settings, Upcoming
 
 WINDOW = 12  # parts that a box lists before it folds the rest
@@ -45,7 +45,7 @@ class Place:
 
     series: Series
     part: int | None
-    total: int | None
+    total: int
     before: tuple[Member, ...]
     window: tuple[Member, ...]
     after: tuple[Member, ...]
@@ -64,12 +64,14 @@ class Catalog:
         authors: The authors of each post, by its path.
         series: By key.
         problems: Everything found, in order of path and line.
+        language: Of the site, in which names of series are compared.
     """
 
     posts: Mapping[str, Post] = field(default_factory=dict)
     authors: Mapping[str, tuple[Author, ...]] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    language: Language = field(default_factory=lambda: Language("en"))
 
     @cached_property
     def _series_of(self) -> Mapping[str, tuple[Series, ...]]:
@@ -110,12 +112,14 @@ class Catalog:
             upcoming: What may be said of parts that are not public.
             preview: Whether such parts are shown all the same.
         """
-        wanted = fold_title(name)
-        for series in self.series.values():
-            if name == series.key or any(wanted == fold_title(one.membership.name) for one in series.members):
-                place = self._place(path, series, upcoming, preview=preview)
-                return (place,) if place else ()
-        return ()
+        series = self.find_series(name)
+        place = self._place(path, series, upcoming, preview=preview) if series else None
+        return (place,) if place else ()
+
+    def find_series(self, name: str) -> Series | None:
+        """Return the series that a key or a name means."""
+        wanted = self.language.identity(name)
+        return self.series.get(name) or next((one for one in self.series.values() if one.identity == wanted), None)
 
     def _place(self, path: str, series: Series, upcoming: Upcoming, *, preview: bool) -> Place | None:
         own = self.member(path, series) if path in series.positions else None
@@ -125,16 +129,16 @@ class Catalog:
             at = shown.index(own)
         else:
             at = (series.positions if preview else series.public_positions).get(path, 0)
-        declared = series.declared_total(preview=preview)
-        if len(shown) < (2 if declared is None else 1):  # a series of one is none
+        numbers = series.totals(preview=preview) if own is None or preview or own.post.is_public else totals(shown)
+        if len(shown) < (2 if numbers.declared is None else 1):  # a series of one is none
             return None
         start = max(0, min(at - WINDOW // 2 + 1, len(shown) - WINDOW))
         published = len(series.public)
-        speaks = upcoming is not Upcoming.NONE and declared is not None and published < declared
+        speaks = upcoming is not Upcoming.NONE and numbers.declared is not None and published < numbers.declared
         return Place(
             series=series,
             part=own.part if own else None,
-            total=series.total(preview=preview),
+            total=numbers.shown,
             before=shown[:start],
             window=shown[start : start + WINDOW],
             after=shown[start + WINDOW :],
@@ -148,7 +152,7 @@ class Catalog:
 def summary(catalog: Catalog, zone: tzinfo = timezone.utc, hint: str = ", see folio check") -> str:
     """Return what a build ends with: `15 posts public, 14 not (2 by mistake, see folio check), …`."""
     posts = [post for post in catalog.posts.values() if post.is_post]
-    hidden = [post for post in posts if post.access is Access.HIDDEN]
+    hidden = [post for post in catalog.posts.values() if post.access is Access.HIDDEN]
     mistakes = sum(post.verdict.is_mistake for post in hidden)
     unlisted = sum(post.access is Access.UNLISTED for post in posts)
     due = sorted(post.verdict.until for post in posts if post.status is Status.SCHEDULED and post.verdict.until)
@@ -193,13 +197,14 @@ def build_catalog(
         posts: Every page that Folio knows.
         registry: The authors that the site knows.
         settings: The site's language, and how loudly an unknown author is reported.
-        problems: Those found elsewhere.
+        problems: Those found elsewhere: in the registry, in folders, on pages that are no posts.
 
     Returns:
         Series in order, authors resolved, and the problems that only show when posts stand side by side.
     """
     known = {post.path: post for post in sorted(posts, key=lambda post: post.path)}
-    found = [*problems, *registry.problems, *(problem for post in known.values() for problem in post.problems)]
+    found = [*problems, *(problem for post in known.values() for problem in post.problems)]
     authors = credit_authors(known.values(), registry, settings.unknown_author, found)
     series = group_series(known.values(), settings.language, found)
-    return Catalog(known, authors, series, tuple(sorted(found, key=lambda one: (one.path, one.line, one.code))))
+    found.sort(key=lambda one: (one.path, one.line, one.code))
+    return Catalog(known, authors, series, tuple(found), settings.language)

@@ -30,7 +30,8 @@ def _config_option(command: _Function) -> _Function:
 
 
 def _project(context: click.Context, config_file: Path | None) -> Project:
-    chosen = config_file or context.obj or Path("mkdocs.yml")
+    found = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if Path(name).is_file()), "mkdocs.yml")
+    chosen = config_file or context.obj or Path(found)
     try:
         return open_project(chosen, datetime.now(timezone.utc))
     except MisconfiguredError as error:
@@ -60,13 +61,15 @@ def check(context: click.Context, config_file: Path | None, form: str) -> None:
     else:
         for problem in catalog.problems:
             click.echo(f"{problem.sentence()} [{problem.level.name.lower()}: {problem.code}]")
+        if not catalog.problems:
+            click.echo("folio: no problems")
         click.echo(f"folio: {summary(catalog, project.settings.policy.zone, hint='')}")
     sys.exit(int(any(problem.level > Level.INFO for problem in catalog.problems)))
 
 
 @main.command("list")
 @_config_option
-@click.option("--status", help="Only pages of this status, such as unpublished.")
+@click.option("--status", help="Only pages of this status: a state, or a word that means one, such as draft.")
 @click.option("--series", help="Only posts of this series, by its key or name.")
 @click.option("--author", help="Only posts by this author, by id or name.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
@@ -81,7 +84,13 @@ def list_(
 ) -> None:
     """List every page that Folio knows, and whether it is public."""
     project = _project(context, config_file)
-    posts = list_posts(project, status=status, series=series, author=author)
+    try:
+        state = project.settings.policy.state(status) if status else None
+    except KeyError:
+        state = None
+    if status and state is None:
+        raise click.BadParameter(f"'{status}' is no state.", param_hint="--status")
+    posts = list_posts(project, status=state, series=series, author=author)
     if form == "json":
         click.echo(json.dumps({"posts": posts}, indent=2, ensure_ascii=False))
     elif form == "csv":
@@ -98,7 +107,7 @@ _COLUMNS = ("path", "status", "public", "date", "series", "authors", "title", "w
 
 def _row(post: dict[str, Any]) -> tuple[str, ...]:
     series = post["series"]
-    part = "" if series is None else f"{series['key']} {'' if series['part'] is None else series['part']}".strip()
+    part = "" if series is None else f"{series['name']} {'' if series['part'] is None else series['part']}".strip()
     authors = ", ".join(author["name"] for author in post["authors"])
     public = "yes" if post["public"] else "no"
     return post["path"], post["status"], public, post["date"] or "", part, authors, post["title"], post["why"] or ""

@@ -10,6 +10,8 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from .names import fold_title
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -68,6 +70,10 @@ class Language:
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()
         self.and_words = tuple(dict.fromkeys([*([word] if word.isalpha() else []), "and"]))
+
+    def identity(self, name: str) -> str:
+        """Return the form in which names of series are compared in this language."""
+        return fold_title(name, self.words.articles)
 
     def date(self, day: dt.date) -> str:
         """Return a day in the long form of the language: `21 January 2026`."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .catalog import Catalog
-from .model import Post
-from .names import fold_name, fold_title
+from .model import Post, Status
+from .names import fold_name
 from .reading import plain_text
 from .series import Series
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # it knows the engine, and this need not
 
 
 def list_posts(
-    project: Project, *, status: str | None = None, series: str | None = None, author: str | None = None
+    project: Project, *, status: Status | None = None, series: str | None = None, author: str | None = None
 ) -> list[dict[str, Any]]:
     """Return every page that Folio knows, by path.
 
@@ -30,7 +30,7 @@ def list_posts(
     return [
         _entry(project, post)
         for post in catalog.posts.values()
-        if (status is None or post.status.value == status.strip().casefold())
+        if status in (None, post.status)
         and (series is None or _is_in(catalog, post, series))
         and (author is None or _is_by(catalog, post, author))
     ]
@@ -79,13 +79,12 @@ def _series(catalog: Catalog, post: Post, series: Series) -> dict[str, Any]:
         "key": series.key,
         "name": series.name,
         "part": catalog.member(post.path, series).part,
-        "total": series.total(preview=not post.is_public),
+        "total": series.totals(preview=not post.is_public).shown,
     }
 
 
 def _is_in(catalog: Catalog, post: Post, wanted: str) -> bool:
-    folded = fold_title(wanted)
-    return any(wanted == one.key or folded == fold_title(one.name) for one in catalog.series_of(post.path))
+    return catalog.find_series(wanted) in catalog.series_of(post.path)
 
 
 def _is_by(catalog: Catalog, post: Post, wanted: str) -> bool:

@@ -84,9 +84,9 @@ class Problem:
         """What is wrong, in words that a public log may hold of a page that is not public."""
         return self.message.replace("{found}", "this")
 
-    def sentence(self, text: str | None = None) -> str:
+    def sentence(self, text: str = "", hint: str = "") -> str:
         """Return the whole sentence: `path:line: field: what is wrong. What to write`."""
-        return f"{self.path}:{self.line}: {self.field}: {text or self.text} {self.hint}"
+        return f"{self.path}:{self.line}: {self.field}: {text or self.text} {hint or self.hint}"
 
 
 @dataclass(frozen=True, slots=True)

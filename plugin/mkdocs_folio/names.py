@@ -82,7 +82,7 @@ def fold_name(name: str) -> str:
     return " ".join(re.sub(r"[-‐‑–_]", " ", without_accents(name).casefold()).split())
 
 
-def fold_title(name: str, articles: Iterable[str] = ()) -> str:
+def fold_title(name: str, articles: Iterable[str]) -> str:
     """Return the form in which names of series are compared.
 
     Case, spaces, hyphens, quotes, a final stop, accents on Latin letters and a leading article do not count;

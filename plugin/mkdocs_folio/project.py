@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +19,10 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .catalog import Catalog, build_catalog
-from .folders import DEFAULTS_FILE, read_folders
+from .gathering import Surroundings, gather
 from .options import Options, build_settings
 from .reading import Page, Reader
-from .registry import blog_registry, read_registry, registry_names
+from .render import missing_badge
 from .settings import Settings
 
 # What MkDocs leaves out of every site.
@@ -49,12 +49,13 @@ class Project:
         config: What `mkdocs.yml` holds, inherited files included.
         config_file: Its path.
         settings: What Folio's options come to.
+        authors_file: The option of that name.
     """
 
     config: Mapping[str, Any]
     config_file: Path
     settings: Settings
-    options: Any = field(repr=False, default=None)
+    authors_file: str | None = None
 
     @property
     def docs_dir(self) -> Path:
@@ -64,31 +65,25 @@ class Project:
     @cached_property
     def catalog(self) -> Catalog:
         """Everything that Folio knows of the site."""
-        problems = [problem for page in self.pages.values() for problem in page.problems]
-        problems += self._folders.problems
-        problems += self._registry.missing_avatars(lambda path: (self.docs_dir / path).is_file())
+        problems = [*self._around.problems, *(problem for page in self.pages.values() for problem in page.problems)]
         posts = (page.post for page in self.pages.values() if page.post)
-        return build_catalog(posts, self._registry, self.settings, problems)
+        return build_catalog(posts, self._around.registry, self.settings, problems)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page as Folio reads it, by path below `docs_dir`."""
-        reader = Reader(self.settings, self._folders, self._registry)
+        reader = Reader(self.settings, self._around.folders, self._around.registry)
         drafts = _spec(self.config.get("draft_docs"))
         return {
             path: reader.read(path, _bytes(self.docs_dir / path), is_draft_doc=drafts.match_file(path))
             for path in self._files
-            if is_markdown_file(path) and not self._excluded.match_file(path)
+            if is_markdown_file(path) and not self._excluded.match_file(path) and not self._gives_way(path)
         }
 
     def url(self, path: str) -> str | None:
         """Return a page's address below the site; None where a blog plugin decides it."""
-        for name, options in _plugins(self.config):
-            blog = (
-                posixpath.normpath(str(options.get("blog_dir", "blog"))) if name in {"blog", "material/blog"} else None
-            )
-            if blog and posixpath.join(blog, "posts") in posixpath.dirname(path):
-                return None
+        if any(path.startswith(posixpath.normpath(posixpath.join(blog, "posts")) + "/") for blog, _ in self._blogs):
+            return None
         use_directory_urls = bool(self.config.get("use_directory_urls", True))
         url = File(path, str(self.docs_dir), "site", use_directory_urls).url
         return "" if url in {".", "./"} else url
@@ -108,21 +103,25 @@ class Project:
             [*_ALWAYS_EXCLUDED, *str(self.config.get("exclude_docs") or "").splitlines()]
         )
 
-    @cached_property
-    def _folders(self) -> Any:  # noqa: ANN401
-        names = [path for path in self._files if posixpath.basename(path) == DEFAULTS_FILE]
-        return read_folders((name, _bytes(self.docs_dir / name) or b"") for name in names)
+    def _gives_way(self, path: str) -> bool:
+        """Tell whether MkDocs leaves out a README beside an index, which has the same address."""
+        folder, name = posixpath.split(path)
+        return name == "README.md" and posixpath.join(folder, "index.md") in self._files
 
     @cached_property
-    def _registry(self) -> Any:  # noqa: ANN401
-        blogs = [
-            blog_registry(str(options.get("blog_dir", "blog")), options.get("authors_file"))
-            for name, options in _plugins(self.config)
-            if name in {"blog", "material/blog"}
-        ]
-        names = registry_names(self.options.authors_file, blogs)
-        found = [name for name in names if (self.docs_dir / name).is_file()]
-        return read_registry((name, _bytes(self.docs_dir / name) or b"") for name in found)
+    def _blogs(self) -> list[tuple[str, object]]:
+        blogs = (options for name, options in _plugins(self.config) if name in {"blog", "material/blog"})
+        return [(str(options.get("blog_dir", "blog")), options.get("authors_file")) for options in blogs]
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return gather(
+            self._files,
+            lambda path: _bytes(self.docs_dir / path) or b"",
+            authors_file=self.authors_file,
+            blogs=self._blogs,
+            config_file=self.config_file.name,
+        )
 
 
 def open_project(config_file: Path, now: datetime) -> Project:
@@ -157,9 +156,12 @@ def open_project(config_file: Path, now: datetime) -> Project:
         )
     except ValueError as error:
         raise MisconfiguredError(str(error)) from None
-    project = Project(config, config_file, settings, options)
+    project = Project(config, config_file, settings, options.authors_file)
     if not project.docs_dir.is_dir():
         raise MisconfiguredError(f"{config_file}: docs_dir: {project.docs_dir} is no folder.")
+    custom = theme.get("custom_dir")
+    if wrong := missing_badge(settings.badge, [config_file.parent / str(custom)] if custom else []):
+        raise MisconfiguredError(f"{config_file}: folio.{wrong}")
     return project
 
 

@@ -17,7 +17,7 @@ from .folders import Folders, lies_in_drafts
 from .frontmatter import FrontMatter, decode, normalise
 from .frontmatter import read as read_front_matter
 from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
-from .names import fold_title, split_names
+from .names import split_names
 from .registry import Registry
 from .settings import Settings
 from .values import Value, fold_key
@@ -27,7 +27,7 @@ from .wording import number, read_phrase
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]*>|\{[:#.][^}]*\}")
-_PART = re.compile(r"(?:part|teil|partie|deel|parte)?\s*#?\s*([\w]+)\s*(?:(?:/|of|out of)\s*(\w+))?", re.IGNORECASE)
+_PART = re.compile(r"(?:part)?\s*#?\s*([\w]+)\s*(?:(?:/|of|out of)\s*(\w+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,14 @@ class Reader:
         fields = dialects.understand(header)
         if fields.is_off("folio"):
             return Page(None, front)
-        series = fields.first("series")
-        names_series = series is not None and not fields.is_off("series")
-        is_post = (
-            in_posts or fields.first("author") is not None or names_series or says_a_state(fields, settings.policy)
-        )
+        title = fields.text("title") or _title_of(path, front.body)
+        description = fields.text("description")
         problems = list(self._repeated(path, front))
+        memberships = tuple(self._memberships(path, fields, title, description, problems))
+        names_a_series = any(not membership.bare for membership in memberships)
+        is_post = (
+            in_posts or fields.first("author") is not None or names_a_series or says_a_state(fields, settings.policy)
+        )
         verdict = judge(fields, path=path, is_post=is_post, policy=settings.policy)
         if any(problem.keeps_back for problem in problems):
             verdict = replace(
@@ -144,9 +146,6 @@ class Reader:
         if in_drafts:
             why = "draft_docs in mkdocs.yml matches it" if is_draft_doc else "it lies in a folder _drafts"
             verdict = replace(verdict, status=Status.UNPUBLISHED, why=why, is_mistake=False, until=None)
-        title = fields.text("title") or _title_of(path, front.body)
-        description = fields.text("description")
-        memberships = tuple(self._memberships(path, fields, title, description, problems))
         post = Post(
             path=path,
             is_post=is_post or in_drafts,
@@ -208,12 +207,13 @@ class Reader:
     ) -> Iterator[Membership]:
         numbers = _Numbers(path, problems)
         part, total = numbers.part(fields.first("part"))
-        total = numbers.whole(fields.first("of")) or total
+        total = numbers.whole(fields.first("of"), least=1) or total
         order = numbers.whole(fields.first("order"))
         claim = fields.first("series")
         if fields.is_off("series"):
             return
         phrase = read_phrase(title, description) if self.settings.series_from_text else None
+        identity = self.settings.language.identity
         if claim is None:
             if phrase:
                 text = fields.first(phrase.field)
@@ -231,7 +231,7 @@ class Reader:
                 yield membership
                 continue
             own = membership.part if part is None else part
-            if phrase and phrase.part != own and fold_title(phrase.name) == fold_title(membership.name):
+            if phrase and phrase.part != own and identity(phrase.name) == identity(membership.name):
                 message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
                 problems.append(claim.problem(path, "series-text-disagrees", Level.INFO, message, hint))
             yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
@@ -259,7 +259,7 @@ class _Numbers:
         if not name:
             return None
         part, total = self.part(_inner(claim, fields, "part", "index"))
-        total = self.whole(_inner(claim, fields, "of", "total")) or total
+        total = self.whole(_inner(claim, fields, "of", "total"), least=1) or total
         order = self.whole(_inner(claim, fields, "order", "weight"))
         label = fields.get("title", "")
         return Membership(" ".join(name.split()), part, total, order, label, line=claim.line, key=claim.key)
@@ -275,15 +275,16 @@ class _Numbers:
             return None, None
         return part, number(match[2]) if match[2] else None
 
-    def whole(self, claim: Claim | None) -> int | None:
-        """Return a whole number."""
+    def whole(self, claim: Claim | None, *, least: int | None = None) -> int | None:
+        """Return a whole number; below the least it is none."""
         if claim is None:
             return None
         found = number(claim.text.lstrip("-"))
-        if found is None:
+        found = -found if found and claim.text.startswith("-") else found
+        if found is None or (least is not None and found < least):
             self._problem("number-unreadable", claim, "{found} is no whole number.", "Write a number such as 5.")
             return None
-        return -found if claim.text.startswith("-") else found
+        return found
 
     def _problem(self, code: str, claim: Claim, message: str, hint: str) -> None:
         self.problems.append(claim.problem(self.path, code, Level.WARNING, message, hint))

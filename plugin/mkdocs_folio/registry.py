@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -128,25 +127,9 @@ def _author(
     author = Author(
         key=slugify(texts.get("slug") or key) or "author",
         name=texts["name"],
-        description=texts.get("description", ""),
-        avatar=texts.get("avatar", ""),
+        description=texts.get("description") or texts.get("title", ""),
+        avatar=texts.get("avatar") or texts.get("imageurl", ""),
         url=texts.get("url", ""),
         is_guest=False,
     )
     return author, tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else ()
-
-
-def registry_names(authors_file: str | None, blogs: Iterable[str]) -> list[str]:
-    """Return the paths below `docs_dir` at which registries are looked for.
-
-    Args:
-        authors_file: The option of that name; it is the only one where it is set.
-        blogs: Those of the Material blogs in the configuration.
-    """
-    return [authors_file] if authors_file else list(dict.fromkeys([AUTHORS_FILE, *blogs]))
-
-
-def blog_registry(blog_dir: str, authors_file: object) -> str:
-    """Return where a Material blog looks for its registry, below `docs_dir`."""
-    name = authors_file if isinstance(authors_file, str) else "{blog}/.authors.yml"
-    return posixpath.normpath(name.replace("{blog}", blog_dir))

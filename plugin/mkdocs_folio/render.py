@@ -26,6 +26,7 @@ from .settings import Byline, Settings
 TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
+_BADGES = "folio/badges/"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -175,7 +176,8 @@ class Renderer:
             authors = self.catalog.authors.get(post.path, ()) if post else ()
         if kind == "authors":
             return self._render("authors", url, post=post, authors=authors)
-        place = places[0] if places else None
+        primary = self.catalog.series_of(post.path)[:1] if post else ()
+        place = next((one for one in places if one.series in primary and one.part is not None), None)
         moment = moment if shows_date else None
         if not (authors or moment or place):
             return ""
@@ -257,6 +259,15 @@ def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
     )
     environment.filters["safe_url"] = safe_url
     return environment
+
+
+def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
+    """Return what is wrong where a style of badge has no template; empty where it has one."""
+    names = template_environment(custom_dirs).list_templates()
+    styles = sorted(name.removeprefix(_BADGES).removesuffix(".html") for name in names if name.startswith(_BADGES))
+    if style in styles:
+        return ""
+    return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {_BADGES}{style}.html."
 
 
 def safe_url(url: str) -> str:

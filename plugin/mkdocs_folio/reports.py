@@ -22,7 +22,7 @@ def log_lines(catalog: Catalog) -> Iterator[tuple[Level, str]]:
         groups.setdefault((problem.code, *_said(catalog, problem), *one), []).append(problem)
     for problems in groups.values():
         level, text, hint = _said(catalog, problems[0])
-        yield level, f"{problems[0].path}:{problems[0].line}: {problems[0].field}: {text} {hint}{_places(problems[1:])}"
+        yield level, problems[0].sentence(text, hint) + _places(problems[1:])
 
 
 def _said(catalog: Catalog, problem: Problem) -> tuple[Level, str, str]:

@@ -5,15 +5,16 @@ Part and total are what the author declared. Knows no file and no engine.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from .languages import Language
 from .model import Level, Membership, Post, Problem
-from .names import commonest, fold_title, slugify
+from .names import commonest, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,31 @@ class Member:
         return self.membership.label or self.post.title
 
 
+class Totals(NamedTuple):
+    """How many parts a series has: as its posts declare, and counted (the larger of their number and the highest)."""
+
+    declared: int | None
+    counted: int
+
+    @property
+    def shown(self) -> int:
+        """The declared total, else the counted one."""
+        return self.declared or self.counted
+
+
 @dataclass(frozen=True)
 class Series:
     """A series in order: by part, then date, then path.
 
     Attributes:
         key: Stable and safe in an address: `benefits-of-open-source-ai`.
+        identity: The form in which its name is compared.
         name: As most of its public posts spell it.
         members: All of them, public or not.
     """
 
     key: str
+    identity: str
     name: str
     members: tuple[Member, ...]
 
@@ -59,28 +74,24 @@ class Series:
         """Position in `public`, by path."""
         return {member.post.path: index for index, member in enumerate(self.public)}
 
-    def declared_total(self, *, preview: bool = False) -> int | None:
-        """Return the largest total that a shown post declares."""
-        return (self._declared_in_preview if preview else self._declared)[0]
-
-    def total(self, *, preview: bool = False) -> int | None:
-        """Return the declared total, else the larger of the number of parts and the highest part."""
-        declared, derived = self._declared_in_preview if preview else self._declared
-        return declared or derived
+    def totals(self, *, preview: bool = False) -> Totals:
+        """Return how many parts there are, to readers or to its writers."""
+        return self._totals_in_preview if preview else self._totals
 
     @cached_property
-    def _declared(self) -> tuple[int | None, int]:
-        return _totals(self.public)
+    def _totals(self) -> Totals:
+        return totals(self.public)
 
     @cached_property
-    def _declared_in_preview(self) -> tuple[int | None, int]:
-        return _totals(self.members)
+    def _totals_in_preview(self) -> Totals:
+        return totals(self.members)
 
 
-def _totals(members: Sequence[Member]) -> tuple[int | None, int]:
+def totals(members: Sequence[Member]) -> Totals:
+    """Return how many parts a series has, as far as some of its members say."""
     declared = [member.membership.total for member in members if member.membership.total]
     highest = max((member.part for member in members if member.part is not None), default=0)
-    return max(declared, default=None), max(len(members), highest)
+    return Totals(max(declared, default=None), max(len(members), highest))
 
 
 def group_series(posts: Iterable[Post], language: Language, problems: list[Problem]) -> dict[str, Series]:
@@ -91,11 +102,10 @@ def group_series(posts: Iterable[Post], language: Language, problems: list[Probl
         language: Of the site, for its articles.
         problems: What looks wrong is added here.
     """
-    articles = language.words.articles
     groups: dict[str, list[tuple[Post, Membership]]] = {}
     for post in posts:
         for membership in post.memberships:
-            group = groups.setdefault(fold_title(membership.name, articles), [])
+            group = groups.setdefault(language.identity(membership.name), [])
             if all(known is not post for known, _ in group):
                 group.append((post, membership))
     found: dict[str, Series] = {}
@@ -105,8 +115,8 @@ def group_series(posts: Iterable[Post], language: Language, problems: list[Probl
             continue
         public = [pair for pair in group if pair[0].is_public]
         name = commonest(Counter(membership.name for _, membership in public or group))
-        key = _unique(slugify(name, articles) or "series", found)
-        series = Series(key, name, _in_order(group))
+        key = _unique(slugify(name, language.words.articles) or "series", found)
+        series = Series(key, identity, name, _in_order(group))
         found[key] = series
         problems += [problem for check in CHECKS for problem in check(series)]
     return found
@@ -197,7 +207,7 @@ def _duplicates(series: Series) -> Iterator[Problem]:
 
 
 def _beyond_total(series: Series) -> Iterator[Problem]:
-    total = series.declared_total()
+    total = series.totals().declared
     for part, member in _numbered(series):
         if total and part > total:
             message = f"part {part} of {{found}} is more than its total, {total}."
@@ -234,11 +244,14 @@ def _spellings(series: Series) -> Iterator[Problem]:
 
 
 def _dates(series: Series) -> Iterator[Problem]:
-    dated = [(member.post.date.utc, part, member) for part, member in _numbered(series) if member.post.date]
-    for (before, earlier, _), (after, later, member) in itertools.pairwise(dated):
-        if after < before:
-            message = f"part {later} of {{found}} is dated before part {earlier}."
+    latest: tuple[datetime, int] | None = None
+    for part, member in _numbered(series):
+        when = member.post.date.utc if member.post.date else None
+        if when and latest and when < latest[0]:
+            message = f"part {part} of {{found}} is dated before part {latest[1]}."
             yield _problem(series, member, "series-dates", Level.INFO, message, "Is one of the dates wrong?")
+        elif when:
+            latest = when, part
 
 
 CHECKS: tuple[Callable[[Series], Iterator[Problem]], ...] = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +16,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from .catalog import Catalog, build_catalog
-from .folders import DEFAULTS_FILE, Folders, read_folders
 from .frontmatter import engine_values
+from .gathering import gather
 from .links import GoneLinks
 from .markup import FolioExtension
 from .model import Access, Level, Post, Problem
 from .placeholders import placeholder
 from .reading import Page, Reader
-from .registry import Registry, blog_registry, read_registry, registry_names
-from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer, template_environment
+from .registry import Registry
+from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer, missing_badge
 from .settings import Byline, Settings
 from .values import fold_key
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as EnginePage
 
-_BADGES = "folio/badges/"
 _ICON_THEMES = frozenset({"material", "materialx"})
 
 
@@ -56,7 +55,6 @@ class Site:
         self.links = GoneLinks({}, {})
         self.catalog = Catalog()
         self.renderer: Renderer | None = None
-        self.folders = Folders()
         self.registry = Registry()
         self.reader: Reader | None = None
 
@@ -71,33 +69,32 @@ class Site:
 
     def leads_away(self, href: str, path: str, url: str) -> bool:
         """Tell whether a link leads to a page that is not in the site."""
-        return bool(self.links) and self.links.lead_away(href, path, url)
+        return self.links.lead_away(href, path, url)
 
     # Files.
 
     def read(self, files: Files) -> None:
         """Read the pages that have not been read yet, and take those that are not public out of the site."""
         if self.reader is None:
-            self._read_registries(files)
-            self.reader = Reader(self.settings, self.folders, self.registry)
+            self.reader = self._gather(files)
         for file in [file for file in files if file.is_documentation_page()]:
             if file.src_uri not in self.body_lengths and file.inclusion is not InclusionLevel.EXCLUDED:
                 self._read_page(file, files, self.reader)
 
-    def _read_registries(self, files: Files) -> None:
-        defaults = [file for file in files if posixpath.basename(file.src_uri) == DEFAULTS_FILE]
-        self.folders = read_folders((file.src_uri, _bytes(file)) for file in defaults)
-        names = registry_names(self.authors_file, _blog_registries(self.config))
-        found = [file for name in names if (file := files.get_file_from_path(name))]
-        if self.authors_file and not found:
-            message, hint = "{found} is not in docs_dir.", "Write its path below docs_dir, such as .authors.yml."
-            name = posixpath.basename(self.config.config_file_path or "mkdocs.yml")
-            self.problems.append(
-                Problem(
-                    "authors-missing", name, 1, "authors_file", Level.WARNING, message, hint, found=self.authors_file
-                )
-            )
-        self.registry = read_registry((file.src_uri, _bytes(file)) for file in found)
+    def _gather(self, files: Files) -> Reader:
+        around = gather(
+            [file.src_uri for file in files],
+            lambda path: _bytes(files, path),
+            authors_file=self.authors_file,
+            blogs=_blogs(self.config),
+            config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
+        )
+        self.registry = around.registry
+        self.problems += around.problems
+        for path in around.registries:  # it may hold addresses of people, and MkDocs would copy one without a dot
+            if file := files.get_file_from_path(path):
+                file.inclusion = InclusionLevel.EXCLUDED
+        return Reader(self.settings, around.folders, around.registry)
 
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
@@ -124,9 +121,7 @@ class Site:
 
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
-        avatars = self.registry.missing_avatars(lambda path: files.get_file_from_path(path) is not None)
-        problems = [*self.problems, *self.folders.problems, *avatars]
-        self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, problems)
+        self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems)
         present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         self.links = GoneLinks(self.gone, present, self.config.site_url)
         if files.get_file_from_path(STYLESHEET_URI) is None:
@@ -242,15 +237,8 @@ def check_badge(config: MkDocsConfig, settings: Settings) -> None:
     Raises:
         PluginError: There is none, neither Folio's nor the site's own.
     """
-    environment = template_environment(custom_dirs(config))
-    styles = sorted(
-        name.removeprefix(_BADGES).removesuffix(".html")
-        for name in environment.list_templates()
-        if name.startswith(_BADGES)
-    )
-    if settings.badge not in styles:
-        hint = f"Write one of {', '.join(styles)}, or add {_BADGES}{settings.badge}.html to custom_dir."
-        raise PluginError(f"badge: there is no style '{settings.badge}'. {hint}")
+    if wrong := missing_badge(settings.badge, custom_dirs(config)):
+        raise PluginError(f"folio: {wrong}")
 
 
 def stop_for_strangers(site: Site) -> None:
@@ -262,7 +250,9 @@ def stop_for_strangers(site: Site) -> None:
     if site.settings.unknown_author is Level.ERROR:
         strangers = [one for one in site.catalog.problems if one.code == "author-unknown"]
         if count := sum(site.catalog.posts[one.page].is_public for one in strangers):
-            raise PluginError(f"unknown_author: {count} of the problems above. Correct them, or write info or warn.")
+            raise PluginError(
+                f"folio: unknown_author: {count} of the problems above. Correct them, or write info or warn."
+            )
 
 
 def extend_markdown(config: MkDocsConfig, site: Site) -> None:
@@ -295,9 +285,10 @@ def _is_read_here(page: Page) -> bool:
     return page.front.has_header and not (page.front.fault and page.post is None)
 
 
-def _bytes(file: File) -> bytes:
+def _bytes(files: Files, path: str) -> bytes:
+    file = files.get_file_from_path(path)
     try:
-        return file.content_bytes
+        return file.content_bytes if file else b""
     except OSError:
         return b""
 
@@ -307,11 +298,9 @@ def _url(files: Files, path: str) -> str:
     return file.url if file else ""
 
 
-def _blog_registries(config: MkDocsConfig) -> list[str]:
-    """Return the registries of every Material blog in the configuration."""
-    found = []
+def _blogs(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
+    """Yield the folder and the registry of every Material blog in the configuration."""
     for plugin in config.plugins.values():
-        blog, name = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
-        if isinstance(blog, str) and isinstance(name, str):
-            found.append(blog_registry(blog, name))
-    return found
+        blog, registry = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
+        if isinstance(blog, str) and isinstance(registry, str):
+            yield blog, registry

@@ -164,7 +164,8 @@ class _Judge:
         elif not claim.text:
             default = self.policy.default_status
             hint = f"Write published or unpublished; without a word it is {default.value}."
-            self._problem("status-empty", claim, Level.WARNING, "the status is empty.", hint, keeps_back=False)
+            keeps_back = default is Status.UNPUBLISHED
+            self._problem("status-empty", claim, Level.WARNING, "the status is empty.", hint, keeps_back=keeps_back)
             yield _Finding(default, f"{claim.key} is empty ({where}), and the site's default is {default.value}", claim)
         else:
             yield from self._word(claim, where)

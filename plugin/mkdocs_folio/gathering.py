@@ -1,0 +1,66 @@
+"""Gathers what lies beside the posts, for a build and for the command: folder defaults and the registry of authors.
+
+Reads through functions it is given, so it knows no disk and no engine.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from .folders import DEFAULTS_FILE, Folders, read_folders
+from .model import Level, Problem
+from .registry import AUTHORS_FILE, Registry, read_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the posts of a site stand among.
+
+    Attributes:
+        registries: The paths of the files that the registry was read from.
+        problems: Those of all files, and of files that are missing.
+    """
+
+    folders: Folders
+    registry: Registry
+    registries: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def gather(
+    paths: Collection[str],
+    content: Callable[[str], bytes],
+    *,
+    authors_file: str | None,
+    blogs: Iterable[tuple[str, object]],
+    config_file: str,
+) -> Surroundings:
+    """Read the folder defaults and the registry of a site.
+
+    Args:
+        paths: Of all files below `docs_dir`.
+        content: Reads one of them; empty for one that cannot be opened.
+        authors_file: The option of that name.
+        blogs: The `blog_dir` and the `authors_file` of every Material blog in the configuration.
+        config_file: The name of `mkdocs.yml`, for problems.
+    """
+    known = set(paths)
+    folders = read_folders((path, content(path)) for path in paths if posixpath.basename(path) == DEFAULTS_FILE)
+    wanted = [authors_file] if authors_file else [AUTHORS_FILE, *(_registry_of(*blog) for blog in blogs)]
+    found = tuple(path for path in dict.fromkeys(wanted) if path in known)
+    registry = read_registry((path, content(path)) for path in found)
+    problems = [*folders.problems, *registry.problems, *registry.missing_avatars(known.__contains__)]
+    if authors_file and not found:
+        message, hint = "{found} is not in docs_dir.", "Write its path below docs_dir, such as .authors.yml."
+        problems.append(
+            Problem("authors-missing", config_file, 1, "authors_file", Level.WARNING, message, hint, found=authors_file)
+        )
+    return Surroundings(folders, registry, found, tuple(problems))
+
+
+def _registry_of(blog_dir: str, authors_file: object) -> str:
+    """Return where a Material blog looks for its registry, below `docs_dir`."""
+    name = authors_file if isinstance(authors_file, str) else "{blog}/.authors.yml"
+    return posixpath.normpath(name.replace("{blog}", blog_dir))
