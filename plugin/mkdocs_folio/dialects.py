@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .model import Level, Problem
+from .model import Level, Problem, Status
 from .values import Entry, Value, fold_key
 
 Header = Mapping[str, Entry]
@@ -26,15 +26,16 @@ class Claim:
         key: The key as written.
         line: Counted from 1.
         file: The file of folder defaults it stands in; empty for the page itself.
-        means: The state that a switch such as `draft: true` asserts, `released` for one that lets a page out, `unclear`
-            for one that is neither on nor off; empty for a value that speaks for itself.
+        asserts: The state that a switch such as `draft: true` stands for; None for a value that speaks for itself.
+        is_unclear: Whether it is a switch that is neither on nor off.
     """
 
     field: str
     value: Value
     key: str
     line: int
-    means: str = ""
+    asserts: Status | None = None
+    is_unclear: bool = False
     file: str = ""
 
     @property
@@ -51,6 +52,11 @@ class Claim:
         return Problem(
             code, place, self.line, self.key, level, message, hint, found=found, keeps_back=keeps_back, page=page
         )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the key has no value."""
+        return self.value in (None, "")
 
     @property
     def text(self) -> str:
@@ -75,23 +81,26 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline",),
 }
 _FOLDED = tuple((field, tuple(map(fold_key, keys))) for field, keys in SPELLINGS.items())
-# Key: the state that it asserts when it is true, and the state that it asserts when it is false ("" for none).
-FLAGS: Mapping[str, tuple[str, str]] = {
-    "draft": ("unpublished", "released"),
-    "isDraft": ("unpublished", "released"),
-    "private": ("unpublished", ""),
-    "ignorePost": ("unpublished", ""),
-    "published": ("released", "unpublished"),
-    "publish": ("released", "unpublished"),
-    "unlisted": ("unlisted", ""),
-    "hidden": ("unlisted", ""),
+# Key: the state that it asserts when it is true, and the one that it asserts when it is false.
+FLAGS: Mapping[str, tuple[Status | None, Status | None]] = {
+    "draft": (Status.UNPUBLISHED, Status.PUBLISHED),
+    "isDraft": (Status.UNPUBLISHED, Status.PUBLISHED),
+    "private": (Status.UNPUBLISHED, None),
+    "ignorePost": (Status.UNPUBLISHED, None),
+    "published": (Status.PUBLISHED, Status.UNPUBLISHED),
+    "publish": (Status.PUBLISHED, Status.UNPUBLISHED),
+    "unlisted": (Status.UNLISTED, None),
+    "hidden": (Status.UNLISTED, None),
 }
 TRUE = frozenset({"true", "yes", "y", "on", "1", "t"})
 FALSE = frozenset({"false", "no", "n", "off", "0", "f"})
 
 
-def _claim(field: str, entry: Entry, value: Value = None, means: str = "") -> Claim:
-    return Claim(field, entry.value if value is None else value, entry.key, entry.line, means, entry.file)
+def _claim(
+    field: str, entry: Entry, value: Value = None, asserts: Status | None = None, *, is_unclear: bool = False
+) -> Claim:
+    value = entry.value if value is None else value
+    return Claim(field, value, entry.key, entry.line, asserts, is_unclear, entry.file)
 
 
 def spelled(header: Header) -> Iterator[Claim]:
@@ -104,25 +113,25 @@ def spelled(header: Header) -> Iterator[Claim]:
 
 
 def status(header: Header) -> Iterator[Claim]:
-    """`status: word` (Nuxt Content, Pelican, Ghost), and `publish: word` (mkdocs-publisher)."""
+    """`status: word` (Nuxt Content, Pelican, Ghost)."""
     if entry := header.get("status"):
         yield _claim("status", entry)
 
 
 def flags(header: Header) -> Iterator[Claim]:
-    """`draft: true`, `published: false` and their kin (Hugo, Jekyll, dev.to, Docusaurus, Obsidian)."""
+    """`draft: true` and its kin (Hugo, Jekyll, dev.to, Docusaurus, Obsidian), `publish: word` (mkdocs-publisher)."""
     for key, (when_true, when_false) in FLAGS.items():
         entry = header.get(fold_key(key))
         if entry is None or (key == "published" and looks_like_a_date(entry.value)):
             continue
         word = entry.value.strip().casefold() if isinstance(entry.value, str) else ""
         if word in TRUE or word in FALSE:
-            if means := when_true if word in TRUE else when_false:
-                yield _claim("status", entry, means=means)
+            if asserts := when_true if word in TRUE else when_false:
+                yield _claim("status", entry, asserts=asserts)
         elif key in {"published", "publish"}:
             yield _claim("status", entry)
         else:
-            yield _claim("status", entry, means="unclear")
+            yield _claim("status", entry, is_unclear=True)
 
 
 def published_date(header: Header) -> Iterator[Claim]:

@@ -67,7 +67,7 @@ class Policy:
 def says_a_state(fields: Fields, policy: Policy) -> bool:
     """Tell whether a header has one of Folio's status words, or a word that could have been meant as one."""
     for claim in fields.all("status"):
-        if claim.means:
+        if claim.asserts or claim.is_unclear:
             return True
         try:
             if claim.text and policy.state(claim.text):
@@ -148,19 +148,19 @@ class _Judge:
 
     def _state(self, claim: Claim) -> Iterator[_Finding]:
         where = claim.where
-        if claim.means == "unclear" or isinstance(claim.value, (list, dict)):
-            if claim.value is None or claim.value == "":
+        if claim.is_unclear or isinstance(claim.value, (list, dict)):
+            if claim.is_empty:
                 hint = "Write true or false, or take the key out."
                 self._problem("status-empty", claim, Level.WARNING, "the key has no value.", hint, keeps_back=False)
                 return
             hint = "Write one word." if claim.key.casefold() == "status" else "Write true or false."
             self._problem("status-unreadable", claim, Level.ERROR, "{found} cannot be read.", hint, keeps_back=True)
             yield _Finding(Status.UNPUBLISHED, f"{claim.key} cannot be read ({where})", claim, is_mistake=True)
-        elif claim.means == "released":
+        elif claim.asserts is Status.PUBLISHED:
             if self.policy.default_status is Status.UNPUBLISHED:
                 yield _Finding(Status.PUBLISHED, "", claim)
-        elif claim.means:
-            yield _Finding(Status(claim.means), f"its header says {claim.key}: {claim.text} ({where})", claim)
+        elif claim.asserts or claim.is_unclear:
+            yield _Finding(claim.asserts, f"its header says {claim.key}: {claim.text} ({where})", claim)
         elif not claim.text:
             default = self.policy.default_status
             hint = f"Write published or unpublished; without a word it is {default.value}."
@@ -222,7 +222,7 @@ class _Judge:
             yield from self._not_before(claim, is_explicit=is_explicit, is_post=is_post)
 
     def _not_before(self, claim: Claim, *, is_explicit: bool, is_post: bool) -> Iterator[_Finding]:
-        if claim.value is None or claim.value == "":
+        if claim.is_empty:
             if is_explicit:
                 hint = "Write a date such as 2027-03-01, or take the key out."
                 self._problem("date-empty", claim, Level.WARNING, "the key has no value.", hint, keeps_back=False)
@@ -246,7 +246,7 @@ class _Judge:
 
     def _expires(self, fields: Fields) -> Iterator[_Finding]:
         for claim in fields.all("expires"):
-            if claim.value is None or claim.value == "":
+            if claim.is_empty:
                 continue
             moments = read_date(claim.text, self.policy.zone).moments
             past = [moment for moment in moments if moment.utc <= self.policy.now]
