@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from . import site as sites
+from . import engine
 from .catalog import summary
 from .options import Options, build_settings
 from .reports import log_lines
+from .site import Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,10 +30,10 @@ class FolioPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self._command: str | None = None
-        self._site: sites.Site | None = None
+        self._site: Site | None = None
 
     @property
-    def _build(self) -> sites.Site:
+    def _build(self) -> Site:
         assert self._site is not None, "on_config comes first"
         return self._site
 
@@ -46,18 +47,18 @@ class FolioPlugin(BasePlugin[Options]):
             settings = build_settings(
                 self.config,
                 now=datetime.now(timezone.utc),
-                language=sites.language_of(config),
-                other_words=sites.icon_words(config),
+                language=engine.language_of(config),
+                other_words=engine.icon_words(config),
                 preview=self._command == "serve",
             )
         except ValueError as error:
             raise PluginError(str(error)) from None
-        self._site = sites.Site(config, settings, self.config.authors_file)
-        sites.check_badge(config, settings)
-        sites.extend_markdown(config, self._site)
+        self._site = Site(config, settings, self.config.authors_file)
+        engine.check_badge(config, settings)
+        engine.extend_markdown(config, self._site)
         if settings.preview:
-            sites.name_icons(config, settings)
-            config.watch += sites.custom_dirs(config)
+            engine.name_icons(config, settings)
+            config.watch += engine.custom_dirs(config)
         return config
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
@@ -73,7 +74,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._build.settle(files)
         for level, line in log_lines(self._build.catalog):
             log.log(level, line)
-        sites.stop_for_strangers(self._build)
+        engine.stop_for_strangers(self._build.catalog, self._build.settings)
         return files
 
     on_files = CombinedEvent(_read_files, _settle_files)

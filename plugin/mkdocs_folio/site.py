@@ -5,26 +5,27 @@ Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` s
 
 from __future__ import annotations
 
-import json
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from .catalog import Catalog, build_catalog
+from .engine import blogs, custom_dirs
 from .frontmatter import engine_values
 from .gathering import gather
 from .links import GoneLinks
-from .markup import FolioExtension
-from .model import Access, Level, Post, Problem
+from .model import Access, Post, Problem
+from .navigation import pruned
 from .placeholders import placeholder
 from .reading import Page, Reader
 from .registry import Registry
-from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer, missing_badge
+from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer
+from .searchindex import take_out
 from .settings import Byline, Settings
 from .values import fold_key
 
@@ -86,7 +87,7 @@ class Site:
             [file.src_uri for file in files],
             lambda path: _bytes(files, path),
             authors_file=self.authors_file,
-            blogs=_blogs(self.config),
+            blogs=blogs(self.config),
             config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
         )
         self.registry = around.registry
@@ -136,17 +137,7 @@ class Site:
             relative=get_relative_url,
         )
         if self.config.nav is not None and not self.settings.preview:
-            self.config.nav = self._pruned(self.config.nav) or []
-
-    def _pruned(self, nav: Any) -> Any:  # noqa: ANN401 - navigation is whatever YAML holds
-        """Return navigation without what is not listed, and without sections that this emptied."""
-        if isinstance(nav, list):
-            items = ((item, self._pruned(item)) for item in nav)
-            return [pruned for item, pruned in items if pruned or not item]
-        if isinstance(nav, dict):
-            pairs = ((key, value, self._pruned(value)) for key, value in nav.items())
-            return {key: pruned for key, value, pruned in pairs if pruned or not value}
-        return None if isinstance(nav, str) and self._is_unlisted(nav) else nav
+            self.config.nav = pruned(self.config.nav, self._is_unlisted)
 
     def _is_unlisted(self, item: str) -> bool:
         post = self.catalog.posts.get(posixpath.normpath(item.lstrip("/")))
@@ -216,68 +207,7 @@ class Site:
 
     def prune_search(self) -> None:
         """Take unlisted pages out of the search index, whichever plugin wrote it."""
-        gone = set(self.unlisted.values())
-        index = Path(self.config.site_dir, "search", "search_index.json")
-        if not gone or not index.is_file():
-            return
-        data = json.loads(index.read_text(encoding="utf-8"))
-        data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in gone]
-        data.pop("index", None)  # built beforehand from all pages; the browser builds its own without it
-        index.write_text(json.dumps(data, sort_keys=True, separators=(",", ":")), encoding="utf-8")
-
-
-def custom_dirs(config: MkDocsConfig) -> list[str]:
-    """Return the folders in which a site may override Folio's templates."""
-    return [config.theme.custom_dir] if config.theme.custom_dir else []
-
-
-def check_badge(config: MkDocsConfig, settings: Settings) -> None:
-    """Refuse a style of badge that has no template.
-
-    Raises:
-        PluginError: There is none, neither Folio's nor the site's own.
-    """
-    if wrong := missing_badge(settings.badge, custom_dirs(config)):
-        raise PluginError(f"folio: {wrong}")
-
-
-def stop_for_strangers(site: Site) -> None:
-    """End the build for public posts by authors whom nobody knows, where the site wants that.
-
-    Raises:
-        PluginError: There are such posts, and the option `unknown_author` is `error`.
-    """
-    if site.settings.unknown_author is Level.ERROR:
-        strangers = [one for one in site.catalog.problems if one.code == "author-unknown"]
-        if count := sum(site.catalog.posts[one.page].is_public for one in strangers):
-            raise PluginError(
-                f"folio: unknown_author: {count} of the problems above. Correct them, or write info or warn."
-            )
-
-
-def extend_markdown(config: MkDocsConfig, site: Site) -> None:
-    """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
-    others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
-    config.markdown_extensions = [*others, FolioExtension(site)]  # type: ignore[list-item]  # Python-Markdown takes both
-
-
-def language_of(config: MkDocsConfig) -> str:
-    """Return the language of a site's theme: Material's `language`, else the `locale` of MkDocs' own themes."""
-    return str(config.theme.get("language") or config.theme.get("locale") or "en")
-
-
-def icon_words(config: MkDocsConfig) -> list[str]:
-    """Return the words that Material draws a status icon for."""
-    words = config.extra.get("status")
-    return list(words) if isinstance(words, dict) else []
-
-
-def name_icons(config: MkDocsConfig, settings: Settings) -> None:
-    """Give the status icons of a preview their tooltips."""
-    words = settings.language.words
-    names = {f"folio-{word}": getattr(words, word) for word in ("unpublished", "scheduled", "expired", "unlisted")}
-    known = config.extra.get("status")
-    config.extra["status"] = {**(known if isinstance(known, dict) else {}), **names}
+        take_out(Path(self.config.site_dir, "search", "search_index.json"), set(self.unlisted.values()))
 
 
 def _is_read_here(page: Page) -> bool:
@@ -296,11 +226,3 @@ def _bytes(files: Files, path: str) -> bytes:
 def _url(files: Files, path: str) -> str:
     file = files.get_file_from_path(path)
     return file.url if file else ""
-
-
-def _blogs(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
-    """Yield the folder and the registry of every Material blog in the configuration."""
-    for plugin in config.plugins.values():
-        blog, registry = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
-        if isinstance(blog, str) and isinstance(registry, str):
-            yield blog, registry

@@ -1,0 +1,80 @@
+"""Reads MkDocs' configuration for Folio, and writes the little into it that Folio needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from .markup import FolioExtension, Pages
+from .model import Level
+from .render import missing_badge
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from .catalog import Catalog
+
+
+def custom_dirs(config: MkDocsConfig) -> list[str]:
+    """Return the folders in which a site may override Folio's templates."""
+    return [config.theme.custom_dir] if config.theme.custom_dir else []
+
+
+def check_badge(config: MkDocsConfig, settings: Settings) -> None:
+    """Refuse a style of badge that has no template.
+
+    Raises:
+        PluginError: There is none, neither Folio's nor the site's own.
+    """
+    if wrong := missing_badge(settings.badge, custom_dirs(config)):
+        raise PluginError(f"folio: {wrong}")
+
+
+def stop_for_strangers(catalog: Catalog, settings: Settings) -> None:
+    """End the build for public posts by authors whom nobody knows, where the site wants that.
+
+    Raises:
+        PluginError: There are such posts, and the option `unknown_author` is `error`.
+    """
+    if settings.unknown_author is Level.ERROR:
+        strangers = [one for one in catalog.problems if one.code == "author-unknown"]
+        if count := sum(catalog.posts[one.page].is_public for one in strangers):
+            raise PluginError(
+                f"folio: unknown_author: {count} of the problems above. Correct them, or write info or warn."
+            )
+
+
+def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
+    """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
+    others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
+    config.markdown_extensions = [*others, FolioExtension(pages)]  # type: ignore[list-item]  # Python-Markdown takes both
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """Return the language of a site's theme: Material's `language`, else the `locale` of MkDocs' own themes."""
+    return str(config.theme.get("language") or config.theme.get("locale") or "en")
+
+
+def icon_words(config: MkDocsConfig) -> list[str]:
+    """Return the words that Material draws a status icon for."""
+    words = config.extra.get("status")
+    return list(words) if isinstance(words, dict) else []
+
+
+def name_icons(config: MkDocsConfig, settings: Settings) -> None:
+    """Give the status icons of a preview their tooltips."""
+    words = settings.language.words
+    names = {f"folio-{word}": getattr(words, word) for word in ("unpublished", "scheduled", "expired", "unlisted")}
+    known = config.extra.get("status")
+    config.extra["status"] = {**(known if isinstance(known, dict) else {}), **names}
+
+
+def blogs(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
+    """Yield the folder and the registry of every Material blog in the configuration."""
+    for plugin in config.plugins.values():
+        blog, registry = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
+        if isinstance(blog, str) and isinstance(registry, str):
+            yield blog, registry
