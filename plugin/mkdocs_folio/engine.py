@@ -58,6 +58,17 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
+def minds_root_links(config: MkDocsConfig) -> bool:
+    """Tell whether a site itself says what becomes of links from the root (`validation.links.absolute_links`)."""
+    for written in config.user_configs:
+        validation = written.get("validation")
+        if isinstance(validation, dict):
+            links = validation.get("links")
+            if "absolute_links" in validation or (isinstance(links, dict) and "absolute_links" in links):
+                return True
+    return False
+
+
 def icon_words(config: MkDocsConfig) -> list[str]:
     """Return the words that Material draws a status icon for."""
     words = config.extra.get("status")

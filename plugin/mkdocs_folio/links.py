@@ -1,9 +1,9 @@
-"""Knows which links lead to pages that are not public. Knows addresses only, no file and no engine."""
+"""Knows where links lead: to pages that are not public, or from the root. Knows addresses alone, no file, no engine."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
 
@@ -63,6 +63,39 @@ class GoneLinks:
             return
         for base in dict.fromkeys((posixpath.dirname(source), url if url.endswith("/") else posixpath.dirname(url))):
             yield posixpath.normpath(posixpath.join("/", base, path)).lstrip("/") or "."
+
+
+class RootLinks:
+    """Finds the page or file that a link from the root (`/news/thaw`, `/images/x.png`) means.
+
+    Args:
+        present: Source paths of the pages and files in the site, with their addresses below it.
+        is_page: Tells whether a path is that of a page, which has several forms of address.
+    """
+
+    def __init__(self, present: Mapping[str, str], is_page: Callable[[str], bool]) -> None:
+        self._paths: dict[str, set[str]] = {}
+        for path, url in present.items():
+            for name in _names(path, url) if is_page(path) else (_fold(path),):
+                self._paths.setdefault(name, set()).add(path)
+
+    def target(self, href: str) -> tuple[str, str] | None:
+        """Return the source path that a link means, and the query and anchor behind it.
+
+        Args:
+            href: As written.
+
+        Returns:
+            None for a link that is not from the root, and where no or more than one page or file fits.
+        """
+        if not href.startswith("/") or href.startswith("//"):
+            return None
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return None
+        found = self._paths.get(_fold(posixpath.normpath(unquote(parts.path).strip("/") or ".")), set())
+        return (*found, href[len(parts.path) :]) if len(found) == 1 else None  # type: ignore[return-value]
 
 
 def _authority(parts: SplitResult) -> str:

@@ -33,6 +33,13 @@ _RAW_LINK = re.compile(rf"{_KEPT_IN_RAW}|(?P<link><(?:a|area)\b{_ATTRIBUTES}>)",
 _RAW_MARKER = re.compile(
     rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL
 )
+# Links and pictures in raw HTML that begin at the root, and the attribute that holds the address.
+_ADDRESSES = {"a": "href", "img": "src"}
+_HAS_ROOTED = re.compile(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
+_RAW_ADDRESS = re.compile(rf"{_KEPT_IN_RAW}|(?P<tag><(?:a|area|img)\b{_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
+_HREF_OR_SRC = re.compile(
+    r"""\s(?:href|src)\s*=\s*(?P<quote>["']?)(?P<address>/(?!/)[^"'\s>]*)(?P=quote)""", re.IGNORECASE
+)
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 
 
@@ -44,6 +51,12 @@ class Pages(Protocol):
 
     def leads_away(self, href: str, path: str, url: str) -> bool:
         """Tell whether a link on a page leads to one that is not in the site."""
+
+    def from_root(self, href: str, path: str, url: str, *, is_raw: bool) -> str:
+        """Return a link from the root made relative: to the source of the page, in raw HTML to its address.
+
+        Empty where it is none, or where nobody can say what it means.
+        """
 
 
 class FolioExtension(Extension):
@@ -113,6 +126,7 @@ class _Tree(Treeprocessor):
         path, url = (file.src_uri, file.url) if file else ("", "")
         self.has_byline = False
         self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
+        self._lead_from_root(root, path, url)
         self._place_markers(root)
         self._place_raw_markers()
         if not self.has_byline and self.pages.wants_byline(path):
@@ -129,6 +143,18 @@ class _Tree(Treeprocessor):
         for index, block in enumerate(stash):
             if isinstance(block, str) and "href" in block.casefold():
                 stash[index] = _RAW_LINK.sub(lambda match: _without_link(match, leads_away), block)
+
+    def _lead_from_root(self, root: Element, path: str, url: str) -> None:
+        for element in root.iter():
+            key = _ADDRESSES.get(str(element.tag), "")
+            if key and (found := self.pages.from_root(element.get(key, ""), path, url, is_raw=False)):
+                element.set(key, found)
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for index, block in enumerate(stash):
+            if isinstance(block, str) and _HAS_ROOTED.search(block):
+                stash[index] = _RAW_ADDRESS.sub(
+                    lambda match: _rooted(match, lambda href: self.pages.from_root(href, path, url, is_raw=True)), block
+                )
 
     # Markers.
 
@@ -226,6 +252,15 @@ def _without_link(match: re.Match[str], leads_away: Callable[[str], bool]) -> st
     if href and leads_away(html.unescape(next(filter(None, href.groups()), ""))):
         return re.match(r"<\w+", tag)[0] + ">"  # type: ignore[index]  # a link without address: HTML's placeholder
     return match[0]
+
+
+def _rooted(match: re.Match[str], from_root: Callable[[str], str]) -> str:
+    tag = match["tag"]
+    address = _HREF_OR_SRC.search(tag) if tag else None
+    found = from_root(html.unescape(address["address"])) if address else ""
+    if not address or not found:
+        return match[0]
+    return tag[: address.start("address")] + html.escape(found) + tag[address.end("address") :]
 
 
 def _replace_by_text(parent: Element, child: Element, text: str) -> None:

@@ -99,6 +99,9 @@ class Options(Config):
     timezone = Zone(default="UTC")
     """The time zone of dates that name none, by its IANA name."""
 
+    root_links = c.Type(bool, default=True)
+    """Whether links from the root (`/news/thaw`, `/images/x.png`) become relative where just one page or file fits."""
+
     series_from_text = c.Type(bool, default=True)
     """Whether titles and descriptions are read for phrases such as `(4/5) Part of a series on …`."""
 
@@ -168,6 +171,7 @@ def build_settings(
         policy=policy,
         language=Language(language),
         is_in_posts=options.posts.match_file if options.posts else lambda _: False,
+        root_links=options.root_links,
         series_from_text=options.series_from_text,
         upcoming=Upcoming(options.upcoming),
         unknown_author=_UNKNOWN_AUTHOR[options.unknown_author],

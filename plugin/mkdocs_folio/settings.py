@@ -36,6 +36,7 @@ class Settings:
         policy: Which pages are public, and what time it is.
         language: Of the site.
         is_in_posts: Tells whether a path (below `docs_dir`) matches the option `posts`.
+        root_links: Whether links from the root become relative where one page or file fits.
         series_from_text: Whether titles and descriptions are read for a series.
         upcoming: What boxes say of parts that are not public.
         unknown_author: How loudly an author in no registry is reported; None for not at all.
@@ -47,6 +48,7 @@ class Settings:
     policy: Policy
     language: Language
     is_in_posts: Callable[[str], bool] = lambda _: False
+    root_links: bool = True
     series_from_text: bool = True
     upcoming: Upcoming = Upcoming.COUNT
     unknown_author: Level | None = Level.INFO

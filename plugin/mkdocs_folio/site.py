@@ -9,16 +9,17 @@ import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_relative_url, meta
+from mkdocs.utils import get_relative_url, is_markdown_file, meta
 
+from . import engine
 from .catalog import Catalog, build_catalog
-from .engine import blogs, custom_dirs
 from .frontmatter import engine_values
 from .gathering import gather
-from .links import GoneLinks
+from .links import GoneLinks, RootLinks
 from .model import Access, Post, Problem
 from .navigation import pruned
 from .placeholders import placeholder
@@ -53,7 +54,9 @@ class Site:
         self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
         self.gone: dict[str, str] = {}
         self.unlisted: dict[str, str] = {}
+        self.present: dict[str, str] = {}
         self.links = GoneLinks({}, {})
+        self.roots: RootLinks | None = None
         self.catalog = Catalog()
         self.renderer: Renderer | None = None
         self.registry = Registry()
@@ -72,6 +75,16 @@ class Site:
         """Tell whether a link leads to a page that is not in the site."""
         return self.links.lead_away(href, path, url)
 
+    def from_root(self, href: str, path: str, url: str, *, is_raw: bool) -> str:
+        """Return a link from the root made relative; empty where it is none, or means nothing or several things."""
+        found = self.roots.target(href) if self.roots else None
+        if found is None:
+            return ""
+        target, rest = found
+        if is_raw:
+            return get_relative_url(self.present[target], url) + rest
+        return quote(posixpath.relpath(target, posixpath.dirname(path) or ".")) + rest
+
     # Files.
 
     def read(self, files: Files) -> None:
@@ -87,7 +100,7 @@ class Site:
             [file.src_uri for file in files],
             lambda path: _bytes(files, path),
             authors_file=self.authors_file,
-            blogs=blogs(self.config),
+            blogs=engine.blogs(self.config),
             config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
         )
         self.registry = around.registry
@@ -123,8 +136,10 @@ class Site:
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems)
-        present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
-        self.links = GoneLinks(self.gone, present, self.config.site_url)
+        self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
+        self.links = GoneLinks(self.gone, self.present, self.config.site_url)
+        if self.settings.root_links and not engine.minds_root_links(self.config):
+            self.roots = RootLinks(self.present, is_markdown_file)
         if files.get_file_from_path(STYLESHEET_URI) is None:
             css = STYLESHEET.read_text(encoding="utf-8")
             files.append(File.generated(self.config, STYLESHEET_URI, content=css))
@@ -132,7 +147,7 @@ class Site:
             self.catalog,
             self.settings,
             self.registry,
-            custom_dirs=custom_dirs(self.config),
+            custom_dirs=engine.custom_dirs(self.config),
             url_of=lambda path: _url(files, path),
             relative=get_relative_url,
         )
