@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 _SUFFIXES = frozenset(
     "jr sr ii iii iv phd md msc bsc ma mba dphil esq prof dr "
@@ -32,8 +33,9 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
         The names, in order. A comma separates only where every piece has two words and none is a suffix (Jr, PhD, Inc).
     """
     text = " ".join(text.split())
-    words = "|".join(map(re.escape, and_words))
-    separator = re.compile(rf"(\s*[;&,]\s*|\s+(?:{words})\s+)", re.IGNORECASE)
+    separator, always = _separators(tuple(and_words))
+    if not separator.search(text):
+        return [text] if text else []
     names: list[str] = []
     rest = ""
     pieces = separator.split(text)  # names at even places, what separates them at odd ones
@@ -41,17 +43,27 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
     while at < len(pieces):
         end = next((end for end in range(len(pieces), at, -2) if is_known("".join(pieces[at:end]))), at)
         if end > at:
-            names += [*_split(rest, words), "".join(pieces[at:end])]
+            names += [*_split(rest, always), "".join(pieces[at:end])]
             rest, at = "", end + 1
         else:
             rest, at = rest + "".join(pieces[at : at + 2]), at + 2
-    return names + _split(rest, words)
+    return names + _split(rest, always)
 
 
-def _split(text: str, words: str) -> list[str]:
+@lru_cache(maxsize=16)
+def _separators(and_words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what may stand between two names, and what always separates them."""
+    words = "|".join(map(re.escape, and_words))
+    return (
+        re.compile(rf"(\s*[;&,]\s*|\s+(?:{words})\s+)", re.IGNORECASE),
+        re.compile(rf"\s*[;&]\s*|\s*,?\s+(?:{words})\s+", re.IGNORECASE),
+    )
+
+
+def _split(text: str, always: re.Pattern[str]) -> list[str]:
     """Split a text in which no name is known."""
     found = []
-    for line in re.split(rf"\s*[;&]\s*|\s*,?\s+(?:{words})\s+", text, flags=re.IGNORECASE):
+    for line in always.split(text):
         pieces = [piece for piece in re.split(r"\s*,\s*", line) if piece.strip()]
         if len(pieces) > 1 and all(map(_could_be_a_person, pieces)):
             found += pieces

@@ -121,7 +121,7 @@ class Reader:
         broken_folder = self.folders.fault(path)
         in_drafts = is_draft_doc or lies_in_drafts(path)
         in_posts = settings.is_in_posts(path)
-        if not (in_drafts or in_posts or broken_folder or header.keys() & dialects.KNOWN):
+        if not (in_drafts or in_posts or broken_folder) and dialects.KNOWN.isdisjoint(header):
             return Page(None, front)
         fields = dialects.understand(header)
         if fields.is_off("folio"):

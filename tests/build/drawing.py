@@ -177,6 +177,12 @@ class Page:
         parts = urlsplit(target)
         return page_name(parts.path) if parts.netloc == "page.test" else target
 
+    def leads_to_file(self, address: str) -> str:
+        """Return the path below the site that an address on the page leads to; a whole URL for one elsewhere."""
+        target = urljoin(f"https://page.test/{self.url}", address)
+        parts = urlsplit(target)
+        return unquote(parts.path).lstrip("/") if parts.netloc == "page.test" else target
+
     def select(self, selector: str, within: Element | None = None) -> list[Element]:
         """Return elements by steps of `tag.class#id[name=value]`, each inside the one before."""
         found = [self.tree if within is None else within]

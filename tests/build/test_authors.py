@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.build.drawing import Built, Draw, text_of
+from tests.build.drawing import Built, Draw, Urls, text_of
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 REGISTRY = """
@@ -148,32 +148,170 @@ def test_the_chip_is_the_default(built: Built, draw: Draw, theme: str) -> None:
     assert "Writes on tools" not in chip.words
 
 
+OPTION = "ERROR Config value 'plugins': Plugin 'folio' option"
+BADGE = "ERROR folio: badge: there is no style"
+
+
 @pytest.mark.parametrize(
-    ("options", "words"),
+    ("options", "line", "words"),
     [
-        ({"badge": "ribbon"}, ("badge", "ribbon", "chip", "plain", "card")),
-        ({"badge": "../byline"}, ("badge", "../byline")),
-        ({"bagde": "chip"}, ("bagde",)),
-        ({"drafts_": "gone"}, ("drafts_",)),
-        ({"byline": "sometimes"}, ("byline", "sometimes")),
-        ({"default_status": "draft"}, ("default_status", "draft")),
-        ({"upcoming": "soon"}, ("upcoming", "soon")),
-        ({"unknown_author": "loud"}, ("unknown_author", "loud")),
-        ({"timezone": "Europe/Nijmegen"}, ("timezone", "Europe/Nijmegen")),
-        ({"statuses": {"accepted": "fine"}}, ("statuses", "accepted", "fine")),
-        ({"statuses": ["accepted"]}, ("statuses",)),
-        ({"schedule": "perhaps"}, ("schedule",)),
-        ({"posts": {"a": 1}}, ("posts",)),
+        ({"badge": "ribbon"}, f"{BADGE} 'ribbon'.", ("chip", "plain", "card", "folio/badges/ribbon.html")),
+        ({"badge": "../byline"}, f"{BADGE} '../byline'.", ("chip", "plain", "card")),
+        ({"bagde": "chip"}, f"{OPTION} 'bagde': Folio has no option 'bagde'.", ("badge", "default_status")),
+        ({"drafts_": "gone"}, f"{OPTION} 'drafts_': Folio has no option 'drafts_'.", ("badge",)),
+        ({"byline": "sometimes"}, f"{OPTION} 'byline':", ("sometimes", "auto", "marker", "none")),
+        ({"default_status": "draft"}, f"{OPTION} 'default_status':", ("draft", "published", "unpublished")),
+        ({"upcoming": "soon"}, f"{OPTION} 'upcoming':", ("soon", "none", "count", "date", "title")),
+        ({"unknown_author": "loud"}, f"{OPTION} 'unknown_author':", ("loud", "ignore", "info", "warn", "error")),
+        ({"timezone": "Europe/Nijmegen"}, f"{OPTION} 'timezone': 'Europe/Nijmegen' is no", ("Europe/Amsterdam",)),
+        ({"statuses": {"accepted": "fine"}}, f"{OPTION} 'statuses': accepted: 'fine' is no", ("ignore", "published")),
+        ({"statuses": ["accepted"]}, f"{OPTION} 'statuses': ", ("published", "ignore")),
+        ({"schedule": "perhaps"}, f"{OPTION} 'schedule': ", ("bool",)),
+        ({"posts": {"a": 1}}, f"{OPTION} 'posts': ", ("blog/",)),
     ],
     ids=str,
 )
 def test_what_nobody_knows_fails_the_build_and_is_named(
-    draw: Draw, options: dict[str, object], words: tuple[str, ...]
+    draw: Draw, options: dict[str, object], line: str, words: tuple[str, ...]
 ) -> None:
     drawing = "=== docs/post.md\n---\nauthor: Ada King\nstatus: draft\n---\n# A post about bilbies\n"
-    built = draw(drawing, theme="mkdocs", folio=options).build(allows=[""], exit_code=1)
-    assert [word for word in words if word not in built.output] == []
+    built = draw(drawing, theme="mkdocs", folio=options).build(expects=[line], exit_code=1)
+    (said,) = [str(one) for one in built.log if one.level == "ERROR"]
+    assert [word for word in words if word not in said] == []
     assert not built.root.exists() or built.names == set()
+
+
+def test_what_a_draft_says_of_a_guest_is_nowhere_though_a_public_post_names_the_guest(draw: Draw, theme: str) -> None:
+    drawing = """
+    === docs/a.md
+    ---
+    authors: [{name: Bo Chan, url: https://secret.example/, description: Secret words, avatar: secret.png}]
+    status: draft
+    ---
+    # A
+    === docs/z.md
+    ---
+    author: Bo Chan
+    ---
+    # Z
+    """
+    site = draw(drawing, theme=theme, folio={"badge": "card"}, files={"docs/other.png": PICTURE})
+    built = site.build("--strict")
+    assert built.page("z").byline == ["Bo Chan"]
+    assert built.page("z").select("a.folio-author") == []
+    assert built.page("z").select(".folio-avatar img") == []
+    assert built.traces("secret.example", "Secret words", "secret.png") == []
+
+
+@pytest.mark.parametrize(("path", "option"), [("people.yml", True), ("data/people.yml", True), (".people.yml", True)])
+def test_a_registry_is_not_copied_to_the_site(draw: Draw, path: str, *, option: bool) -> None:
+    registry = "authors:\n  mara:\n    name: Mara Lindqvist\n    email: mara@private.example\n"
+    drawing = f"=== docs/{path}\n{registry}=== docs/essay.md\n---\nauthor: mara\n---\n# Essay\n"
+    drawing += "=== docs/others.yml\nkept: true\n"
+    site = draw(drawing, theme="mkdocs", folio={"authors_file": path} if option else None)
+    built = site.build("--strict")
+    assert built.page("essay").byline == ["Mara Lindqvist"]
+    assert built.traces("people.yml", "mara@private.example") == []
+    assert "others.yml" in built.files
+
+
+def test_a_registry_of_docusaurus_gives_descriptions_and_pictures(draw: Draw) -> None:
+    drawing = """
+    === docs/authors.yml
+    mara:
+      name: Mara Lindqvist
+      title: Keeper of notebooks
+      image_url: https://pictures.example/mara.png
+      url: https://mara.example/
+    kofi:
+      name: Kofi Mensah
+      title: Diver
+      image_url: images/kofi.png
+    === docs/essay.md
+    ---
+    authors: [mara, kofi]
+    ---
+    # Essay
+    """
+    files = {"docs/images/kofi.png": PICTURE}
+    site = draw(drawing, theme="mkdocs", folio={"authors_file": "authors.yml", "badge": "card"}, files=files)
+    page = site.build("--strict").page("essay")
+    cards = [text_of(card) for card in page.select(".folio-author__description")]
+    assert cards == ["Keeper of notebooks", "Diver"]
+    pictures = [page.leads_to_file(picture.get("src", "")) for picture in page.select(".folio-avatar img")]
+    assert pictures == ["https://pictures.example/mara.png", "images/kofi.png"]
+    assert page.one("a.folio-author").get("href") == "https://mara.example/"
+
+
+PATHS = """
+=== docs/.authors.yml
+authors:
+  mara:
+    name: Mara Lindqvist
+    avatar: images/mara.png
+    url: people/mara.md
+  kofi:
+    name: Kofi Mensah
+    avatar: /images/kofi.png
+    url: people/index.md#kofi
+=== docs/index.md
+---
+author: mara & kofi
+---
+# Home
+
+<author></author>
+=== docs/people/index.md
+# People
+
+## Kofi
+=== docs/people/mara.md
+---
+authors: [mara, kofi]
+---
+# Mara
+=== docs/notes/one.md
+---
+authors: [mara, kofi]
+---
+# One
+=== docs/notes/deep/er/two.md
+---
+authors: [mara, kofi]
+---
+# Two
+=== docs/notes/deep/index.md
+---
+authors: [mara, kofi]
+---
+# Deep
+"""
+
+
+def test_paths_of_pictures_and_addresses_lead_there_from_every_depth(draw: Draw, theme: str, urls: Urls) -> None:
+    files = {"docs/images/mara.png": PICTURE, "docs/images/kofi.png": PICTURE}
+    built = draw(PATHS, theme=theme, urls=urls, files=files).build("--strict")
+    for name in ("", "people/mara", "notes/one", "notes/deep/er/two", "notes/deep"):
+        page = built.page(name)
+        badges = page.select("div.folio-byline a.folio-author")
+        assert [page.leads_to(badge) for badge in badges] == ["people/mara", "people"], name
+        assert [badge.get("href", "").partition("#")[2] for badge in badges] == ["", "kofi"]
+        hrefs = [badge.get("href", "") for badge in badges]
+        pictures = [picture.get("src", "") for picture in page.select("div.folio-byline .folio-avatar img")]
+        assert [page.leads_to_file(picture) for picture in pictures] == ["images/mara.png", "images/kofi.png"], name
+        assert not any(posixpath.isabs(address) or ".md" in address for address in (*hrefs, *pictures))
+        for address in hrefs:
+            file = page.leads_to_file(address)
+            assert (f"{file}index.html" if not file or file.endswith("/") else file) in built.files, name
+
+
+def test_an_address_that_is_no_page_of_the_site_is_no_link(draw: Draw) -> None:
+    registry = "=== docs/.authors.yml\nauthors:\n  mara:\n    name: Mara Lindqvist\n    url: people/secret.md\n"
+    draft = "=== docs/people/secret.md\n---\nstatus: draft\n---\n# Secret\n"
+    built = draw(f"{registry}{draft}=== docs/essay.md\n---\nauthor: mara\n---\n# Essay\n").build("--strict")
+    assert built.page("essay").byline == ["Mara Lindqvist"]
+    assert built.page("essay").select("a.folio-author") == []
+    assert built.traces("people/secret") == []
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,48 @@ def test_each_series_of_a_post_gets_its_box_and_the_first_is_primary(draw: Draw)
     assert "2" in text_of(page.one("div.folio-byline"))
 
 
+def test_the_first_series_is_primary_even_where_it_shows_no_box(draw: Draw, theme: str) -> None:
+    drawing = "".join(
+        (
+            post("one", "series: [Reefs, {name: Tides, part: 5, of: 6}]\nauthor: Ada King"),
+            post("two", "series: {name: Tides, part: 6, of: 6}\nauthor: Ada King"),
+        )
+    )
+    built = draw(drawing, theme=theme).build("--strict")
+    page = built.page("essays/one")
+    assert [box.get("data-folio-series") for box in page.select("nav.folio-series")] == ["tides"]
+    assert text_of(page.one("div.folio-byline")) in {"Ada King", "AK Ada King", "AKAda King"}
+    assert len(built.page("essays/two").select("div.folio-byline .folio-place")) == 1
+
+
+def test_a_marker_finds_a_series_without_its_article(draw: Draw) -> None:
+    names = ("The life of reefs", "life of reefs", "the Life of Reefs", "life-of-reefs")
+    markers = "\n\n".join(f'<series name="{name}"></series>' for name in names)
+    drawing = "".join(
+        (
+            post("one", "series: {name: The life of reefs, part: 1, of: 3}\nauthor: Ada King"),
+            f"=== docs/guide.md\n# Guide\n\n{markers}\n\n<series name='life'></series>\n",
+        )
+    )
+    page = draw(drawing, theme="mkdocs").build("--strict").page("guide")
+    assert [box.get("data-folio-series") for box in page.select("nav.folio-series")] == ["life-of-reefs"] * len(names)
+
+
+def test_an_unlisted_post_counts_itself_in_its_own_box_alone(draw: Draw) -> None:
+    drawing = "".join(
+        (
+            post("one", "series: Reefs\npart: 1\nof: 2\nauthor: Ada King"),
+            post("nine", "title: Quiet words\nseries: Reefs\npart: 9\nof: 9\nunlisted: true\nauthor: Ada King"),
+        )
+    )
+    built = draw(drawing).build("--strict")
+    assert numbers(built.page("essays/one")) == ("1", "2")
+    assert [value for value, _ in listed(built.page("essays/one"))] == ["1"]
+    assert numbers(built.page("essays/nine")) == ("9", "9")
+    assert [value for value, _ in listed(built.page("essays/nine"))] == ["1", "9"]
+    assert "Part 9 of 9" in text_of(built.page("essays/nine").one("div.folio-byline"))
+
+
 def test_a_series_of_one_without_a_total_has_no_box(draw: Draw) -> None:
     drawing = post("one", "series: Reefs\nauthor: Ada King") + post("two", "series: Tides\nof: 2\nauthor: Ada King")
     built = draw(drawing).build("--strict")

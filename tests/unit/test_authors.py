@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from mkdocs_folio.catalog import Catalog
+from mkdocs_folio.catalog import Catalog, summary
 from mkdocs_folio.model import Level
 from mkdocs_folio.reading import Page
 from mkdocs_folio.registry import read_registry
@@ -141,13 +141,33 @@ def test_spelling_variants_are_one_person_reported_once(catalog: Build) -> None:
 
 
 def test_a_draft_decides_nothing_about_a_public_guest(catalog: Build) -> None:
-    drafts = {
-        f"d{index}.md": post("authors: [{name: ANA SILVA, url: 'https://d/'}]\nstatus: draft") for index in range(3)
-    }
-    built = catalog({**drafts, "a.md": post("author: Ana Silva")})
-    (author,) = built.authors["a.md"]
-    assert (author.name, author.url) == ("Ana Silva", "")
-    assert [problem for problem in built.problems if problem.path == "a.md"] == []
+    details = "url: 'https://d.example/', description: Draft words, avatar: draft.png"
+    draft = post(f"authors: [{{name: ANA SILVA, {details}}}]\nstatus: draft")
+    built = catalog({"a.md": draft, "b.md": draft, "m.md": post("author: Ana Silva"), "z.md": draft})
+    (author,) = built.authors["m.md"]
+    assert (author.name, author.url, author.description, author.avatar) == ("Ana Silva", "", "", "")
+    assert [problem for problem in built.problems if problem.path == "m.md"] == []
+
+
+def test_of_a_public_guest_only_public_posts_tell_more(catalog: Build) -> None:
+    header = "authors: [{{name: Ana Silva, description: {}}}]\nstatus: {}"
+    built = catalog({"a.md": post(header.format("Hidden", "draft")), "b.md": post(header.format("Shown", "published"))})
+    assert [author.description for author in built.authors["b.md"]] == ["Shown"]
+
+
+ONE_ADDRESS = {
+    "an apostrophe": ("Pat O'Neil", "Pat Oneil"),
+    "signs alone": ("\N{CRAB}", "\N{SNAIL}"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_ADDRESS.values(), ids=ONE_ADDRESS)
+def test_two_guests_whose_names_give_one_address_are_two(catalog: Build, one: str, other: str) -> None:
+    built = catalog({"a.md": post(f'authors: ["{one}", "{other}"]'), "b.md": post(f'author: "{other}"')})
+    assert [author.name for author in built.authors["a.md"]] == [one, other]
+    assert [author.name for author in built.authors["b.md"]] == [other]
+    assert built.problems == ()
+    assert summary(built).endswith(", 2 authors")
 
 
 SHAPES = {
@@ -168,6 +188,28 @@ def test_a_registry_of_any_shape_is_read(text: str, names: list[str]) -> None:
     registry = read_registry([(".authors.yml", text.encode())])
     assert [author.name for author in registry.authors.values()] == names
     assert registry.problems == ()
+
+
+# The first has an outer key, as Material's; the second none, as in the documentation of Docusaurus.
+DOCUSAURUS = {
+    "below authors": "authors:\n  ana:\n    name: Ana\n    title: Baker\n    image_url: ana.png\n    url: https://ana/\n",
+    "no outer key": "ana:\n  name: Ana\n  title: Baker\n  image_url: ana.png\n  url: https://ana/\n  page: true\n",
+}
+
+
+@pytest.mark.parametrize("text", DOCUSAURUS.values(), ids=DOCUSAURUS)
+def test_title_and_image_url_of_docusaurus_are_description_and_avatar(text: str) -> None:
+    registry = read_registry([("authors.yml", text.encode())])
+    (author,) = registry.authors.values()
+    assert (author.name, author.description, author.avatar) == ("Ana", "Baker", "ana.png")
+    assert author.url == "https://ana/"
+    assert registry.problems == ()
+
+
+def test_description_and_avatar_win_over_the_words_of_docusaurus() -> None:
+    text = "a: {name: Ana, title: Baker, description: Writes, image_url: one.png, avatar: two.png}\n"
+    (author,) = read_registry([("authors.yml", text.encode())]).authors.values()
+    assert (author.description, author.avatar) == ("Writes", "two.png")
 
 
 @pytest.mark.parametrize(

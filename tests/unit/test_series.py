@@ -96,6 +96,35 @@ def test_a_part_that_is_no_number_is_a_warning_and_no_part(read: Read, value: st
     assert [(one.level, one.line) for one in page.post.problems] == [(Level.WARNING, 4)]
 
 
+@pytest.mark.parametrize("header", ["of: -3", "of: 0", "series_total: -3", "of: '-0'", "of: five hundred", "of: 1.5"])
+def test_a_total_that_is_no_number_from_one_on_is_a_warning_and_no_total(read: Read, header: str) -> None:
+    page = read(post(f"series: Rust\npart: 1\n{header}"))
+    assert page.post is not None
+    assert [(one.part, one.total) for one in page.post.memberships] == [(1, None)]
+    assert [(one.code, one.level, one.line) for one in page.post.problems] == [("number-unreadable", Level.WARNING, 5)]
+
+
+@pytest.mark.parametrize("total", ["-3", "0"])
+def test_a_total_in_a_map_that_is_no_number_from_one_on_is_a_warning(read: Read, total: str) -> None:
+    page = read(post(f"series: {{name: Rust, part: 1, of: {total}}}"))
+    assert page.post is not None
+    assert page.post.memberships[0].total is None
+    assert [(one.code, one.field) for one in page.post.problems] == [("number-unreadable", "series.of")]
+
+
+def test_a_post_that_names_a_series_twice_stands_in_it_once(catalog: Build) -> None:
+    twice = "series: [{name: Rust, part: 2, of: 3}, {name: rust, part: 3, of: 3}, Rust]"
+    built = catalog({"a.md": post("series: Rust\npart: 1"), "b.md": post(twice)})
+    assert [(place.part, place.total) for place in built.places("b.md")] == [(2, 3)]
+    assert listed(box(built, "a.md")) == ["a.md", "b.md"]
+    assert box(built, "a.md").published == 2
+    assert problems(built, Level.WARNING) == []
+
+
+def test_a_post_that_names_a_series_twice_makes_no_series_of_two(catalog: Build) -> None:
+    assert catalog({"a.md": post("series: [Rust, rust]")}).places("a.md") == ()
+
+
 @pytest.mark.parametrize(
     "header", ["collection: Rust", "series:", "series: ''", "series: []", "series: null", "series: false"]
 )
@@ -120,6 +149,17 @@ def test_a_post_may_stand_in_several_series_of_which_the_first_is_primary(catalo
     assert [(place.series.name, place.part, place.total) for place in places] == [("Rust", 2, 3), ("Pilots", 7, 9)]
     assert path_of(places[0].previous) == "b.md"
     assert path_of(places[1].next) == "c.md"
+
+
+def test_the_primary_series_is_the_first_even_where_it_shows_no_box(catalog: Build) -> None:
+    files = {
+        "a.md": post("series: [Rust, {name: Pilots, part: 7, of: 9}]"),
+        "b.md": post("series: [{name: Alone, part: 2}, {name: Pilots, part: 8, of: 9}]"),
+    }
+    built = catalog(files)
+    assert [one.name for one in built.series_of("a.md")] == ["Rust", "Pilots"]
+    assert [one.name for one in built.series_of("b.md")] == ["Alone", "Pilots"]
+    assert [place.series.name for place in built.places("a.md")] == ["Pilots"]
 
 
 SAME = [
@@ -186,6 +226,24 @@ def test_names_that_mean_two_series_make_two(catalog: Build, one: str, other: st
 def test_a_series_has_the_key_that_addresses_use(catalog: Build) -> None:
     text = post('description: "(4/5) Part of a series of blog posts on the benefits of open-source AI."')
     assert list(catalog({"a.md": text}).series) == ["benefits-of-open-source-ai"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "benefits-of-open-source-ai",
+        "The benefits of open-source AI",
+        "benefits of open-source AI",
+        "the Benefits of open source AI.",
+        "“The benefits of open-source AI”",
+    ],
+)
+def test_a_series_is_found_by_its_key_and_by_any_form_of_its_name(catalog: Build, name: str) -> None:
+    files = {f"{n}.md": post(f"series: The benefits of open-source AI\npart: {n}") for n in (1, 2)}
+    built = catalog({**files, "3.md": post("author: B")})
+    assert [listed(place) for place in built.places_in(name, "3.md")] == [["1.md", "2.md"]]
+    assert built.find_series(name) is not None
+    assert built.find_series(f"{name} and more") is None
 
 
 def test_a_spelling_variant_is_said_once_and_the_usual_name_is_shown(catalog: Build) -> None:
@@ -338,6 +396,29 @@ def test_what_is_wrong_with_a_series_is_said(
     assert built.problems[0].hint
 
 
+def dated(days: list[str]) -> dict[str, str]:
+    return {f"{n}.md": post(f"series: Rust\npart: {n}\ndate: {day}") for n, day in enumerate(days, 1)}
+
+
+# The dates of parts 1, 2, …, and each part that is dated before an earlier one, with that one.
+DATES: dict[str, tuple[list[str], list[tuple[str, int]]]] = {
+    "March, January, February": (["2026-03-01", "2026-01-01", "2026-02-01"], [("2.md", 1), ("3.md", 1)]),
+    "the latest is not the first": (["2026-01-01", "2026-03-01", "2026-02-01"], [("3.md", 2)]),
+    "in order": (["2026-01-01", "2026-02-01", "2026-03-01"], []),
+    "one day": (["2026-01-01", "2026-01-01", "2026-01-01"], []),
+    "and onwards": (["2026-03-01", "2026-01-01", "2026-04-01", "2026-03-15"], [("2.md", 1), ("4.md", 3)]),
+}
+
+
+@pytest.mark.parametrize(("days", "said"), DATES.values(), ids=DATES)
+def test_a_part_is_compared_with_the_latest_date_before_it(
+    catalog: Build, days: list[str], said: list[tuple[str, int]]
+) -> None:
+    found = catalog(dated(days)).problems
+    assert {(one.code, one.level) for one in found} <= {("series-dates", Level.INFO)}
+    assert [(one.path, int(one.text.rstrip(".").split()[-1])) for one in found] == said
+
+
 RIGHT: dict[str, dict[str, str]] = {
     "a draft has the part of a public post": {"a.md": "part: 1", "b.md": "part: 1\nstatus: draft", "c.md": "part: 2"},
     "a draft fills the gap": {"a.md": "part: 1", "b.md": "part: 3", "c.md": "part: 2\nstatus: draft"},
@@ -472,6 +553,36 @@ def test_an_unlisted_post_stands_in_its_own_box_and_in_no_other(catalog: Build) 
     assert (own.part, path_of(own.previous), path_of(own.next)) == (2, "1.md", "3.md")
 
 
+# Of the posts 1 and 2 the second is unlisted: what its own box says, and what that of the first says.
+OWN_TOTALS: dict[str, tuple[str, str, tuple[int, int], tuple[int, int]]] = {
+    "its total": ("part: 1\nof: 3", "part: 2\nof: 9", (2, 9), (1, 3)),
+    "its part": ("part: 1\nof: 3", "part: 7", (7, 3), (1, 3)),
+    "its part, none declared": ("part: 1", "part: 7", (7, 7), (1, 2)),
+    "its number": ("part: 1", "part: 3", (3, 3), (1, 2)),
+}
+
+
+@pytest.mark.parametrize(("public", "unlisted", "own", "others"), OWN_TOTALS.values(), ids=OWN_TOTALS)
+def test_an_unlisted_post_counts_its_own_part_and_total_in_its_own_box(
+    catalog: Build, public: str, unlisted: str, own: tuple[int, int], others: tuple[int, int]
+) -> None:
+    files = {
+        "1.md": post(f"series: Rust\n{public}"),
+        "2.md": post(f"series: Rust\nstatus: unlisted\n{unlisted}"),
+        "3.md": post("series: Rust\npart: 2"),
+    }
+    built = catalog(files)
+    assert [(place.part, place.total) for place in built.places("2.md")] == [own]
+    assert [(place.part, place.total) for place in built.places("1.md")] == [others]
+
+
+def test_an_unlisted_post_and_one_public_part_make_a_box_for_the_unlisted_alone(catalog: Build) -> None:
+    files = {"1.md": post("series: Rust\npart: 1"), "2.md": post("series: Rust\npart: 2\nstatus: unlisted")}
+    built = catalog(files)
+    assert [(place.part, place.total, listed(place)) for place in built.places("2.md")] == [(2, 2, ["1.md", "2.md"])]
+    assert built.places("1.md") == ()
+
+
 def test_an_unlisted_post_counts_in_no_total(catalog: Build) -> None:
     files = {"1.md": post("series: Rust\npart: 1"), "2.md": post("series: Rust\npart: 2\nof: 9\nstatus: unlisted")}
     assert catalog(files).places("1.md") == ()
@@ -487,9 +598,9 @@ def test_a_box_lists_at_most_12_parts_around_its_own(catalog: Build, count: int,
     assert len(place.window) == min(12, count)
     assert f"{part:02}.md" in [member.post.path for member in place.window]
     assert listed(place) == list(files)
-    if 6 < part < count - 6:
-        assert place.before
-        assert place.after
+    own = [member.post.path for member in place.window].index(f"{part:02}.md")
+    assert own >= min(5, part - 1)
+    assert len(place.window) - own - 1 >= min(5, count - part)
 
 
 def test_a_series_of_drafts_alone_shows_nothing(catalog: Build) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from mkdocs_folio.catalog import Catalog, summary
 from mkdocs_folio.model import Level, Post
 from mkdocs_folio.reading import Page
 
 Read = Callable[..., Page]
+Build = Callable[..., Catalog]
 
 PUBLISHED = ["published", "public", "live", "publish", "final"]
 UNPUBLISHED = ["unpublished", "draft", "private", "wip", "review", "pending", "skip"]
@@ -282,6 +284,22 @@ def test_under_default_unpublished_a_post_must_say_that_it_is_public(read: Read,
     assert status_of(read(f"---\n{header}\n---\nBody\n", default_status="unpublished")) == status
 
 
+def test_under_default_unpublished_an_empty_status_hides_a_page_that_is_no_post_too(catalog: Build) -> None:
+    text = "---\ntitle: A\nstatus:\n---\nBody\n"
+    built = catalog({"a.md": text, "b.md": "---\nauthor: B\nstatus: live\n---\n"}, default_status="unpublished")
+    assert [post.status.value for post in built.posts.values()] == ["unpublished", "published"]
+    assert [(one.level, one.path, one.line, one.keeps_back) for one in built.problems] == [
+        (Level.WARNING, "a.md", 3, True)
+    ]
+    assert summary(built).startswith("1 post public, 1 not, ")
+
+
+def test_under_default_published_an_empty_status_leaves_a_page_that_is_no_post_public(read: Read) -> None:
+    page = read("---\ntitle: A\nstatus:\n---\nBody\n")
+    assert post_of(page).is_public
+    assert at(Level.WARNING, page) == [("status", 3)]
+
+
 def test_under_default_unpublished_a_page_in_posts_without_a_header_is_not_public(read: Read) -> None:
     page = read("# A\n", "blog/a.md", posts="blog/", default_status="unpublished")
     assert status_of(page) == "unpublished"
@@ -400,6 +418,15 @@ def test_a_verdict_knows_when_it_changes(read: Read) -> None:
     assert until("status: draft\npublish_at: 2027-04-01") is None
 
 
+@pytest.mark.parametrize("header", ["publish_at: 2027-04-01", "author: A\ndate: 2027-04-01", "expires: 2027-04-01"])
+def test_no_clock_brings_out_what_lies_in_a_folder_of_drafts(read: Read, header: str) -> None:
+    text = f"---\n{header}\n---\nBody\n"
+    assert post_of(read(text, "a.md")).verdict.until is not None
+    for post in (post_of(read(text, "_drafts/a.md")), post_of(read(text, "a.md", is_draft_doc=True))):
+        assert post.status.value == "unpublished"
+        assert post.verdict.until is None
+
+
 AMSTERDAM = "Europe/Amsterdam"
 # Now, header, status: on 29 March 2026 clocks go from 2:00 to 3:00, on 25 October from 3:00 back to 2:00.
 ZONED = {
@@ -425,6 +452,58 @@ ZONED = {
 def test_times_are_those_of_the_sites_zone(read: Read, now: str, header: str, status: str, clock: str) -> None:
     time = datetime.fromisoformat(now).astimezone(ZoneInfo(clock))
     assert status_of(read(f"---\nauthor: A\n{header}\n---\nBody\n", now=time, timezone=AMSTERDAM)) == status
+
+
+PHRASES = [
+    "description: (4/5) Part of a series of blog posts on Rust.",
+    "title: 'Part 2 of 4: Rust'",
+    "summary: (4/5) Part of a series on Rust.",
+]
+
+
+@pytest.mark.parametrize("header", PHRASES)
+def test_a_page_whose_title_or_description_names_a_series_is_a_post(read: Read, header: str) -> None:
+    assert post_of(read(f"---\n{header}\n---\nBody\n")).is_post
+    assert status_of(read(f"---\n{header}\ndate: 2027-01-01\n---\nBody\n")) == "scheduled"
+    assert status_of(read(f"---\n{header}\n---\nBody\n", default_status="unpublished")) == "unpublished"
+    said = f"---\n{header}\nstatus: published\n---\nBody\n"
+    assert status_of(read(said, default_status="unpublished")) == "published"
+
+
+@pytest.mark.parametrize("header", PHRASES)
+def test_a_phrase_that_is_not_read_makes_no_post(read: Read, header: str) -> None:
+    text = f"---\n{header}\ndate: 2027-01-01\n---\nBody\n"
+    for page in (read(text, series_from_text=False), read(text.replace("date:", "series: false\ndate:"))):
+        assert post_of(page).is_public
+        assert not post_of(page).is_post
+
+
+def test_a_bare_form_makes_no_post(read: Read) -> None:
+    page = read("---\ntitle: Rust (2/4)\ndate: 2027-01-01\n---\nBody\n", default_status="unpublished")
+    assert post_of(page).is_public
+    assert not post_of(page).is_post
+
+
+# The date of a page that is no post, and the problems that it is.
+DATES_OF_PAGES = {
+    "gone by": ("2020-01-01", []),
+    "to come": ("2030-01-01", []),
+    "unreadable": ("soon", [("date", 2)]),
+    "two readings": ("3/4/2030", [("date", 2)]),
+    "two readings, gone by": ("3/4/2020", [("date", 2)]),
+    "one reading": ("3/14/2030", []),
+    "empty": ("", []),
+}
+
+
+@pytest.mark.parametrize(("date", "said"), DATES_OF_PAGES.values(), ids=DATES_OF_PAGES)
+def test_a_date_that_cannot_be_read_is_a_remark_on_a_page_that_is_no_post(
+    read: Read, date: str, said: list[tuple[str, int]]
+) -> None:
+    page = read(f"---\ndate: {date}\n---\nBody\n")
+    assert post_of(page).is_public
+    assert at(Level.INFO, page) == said
+    assert len(post_of(page).problems) == len(said)
 
 
 NO_POST = [
