@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .model import Author, Credit, Level, Post, Problem
-from .names import commonest, fold_name, slugify
+from .names import commonest, fold_name, slugify, unique
 from .registry import Registry
 
 
@@ -32,13 +32,14 @@ def credit_authors(
             (spellings if post.is_public else unseen).setdefault(folded, Counter())[credit.name] += 1
             if credit.details:
                 (details if post.is_public else unseen_details).setdefault(folded, credit.details)
-    # What a header that is not public says of a guest counts only where no public post names the guest.
-    guests = {folded: _guest(commonest(counts), details.get(folded, {})) for folded, counts in spellings.items()}
-    guests |= {
-        folded: _guest(commonest(counts), unseen_details.get(folded, {}))
-        for folded, counts in unseen.items()
-        if folded not in guests
-    }
+    guests: dict[str, Author] = {}
+    taken = {author.key for author in registry.authors.values()}
+    # Public posts first: what the header of another says of a guest counts only where no public post names the guest.
+    for counted, said in ((spellings, details), (unseen, unseen_details)):
+        for folded in sorted(counted.keys() - guests.keys()):
+            name = commonest(counted[folded])
+            guests[folded] = _guest(unique(slugify(name) or "author", taken), name, said.get(folded, {}))
+            taken.add(guests[folded].key)
     _report_spellings(posts, spellings, registry, problems)
     found: dict[str, tuple[Author, ...]] = {}
     for post in posts:
@@ -48,14 +49,14 @@ def credit_authors(
             author = known or guests[fold_name(credit.name)]
             if known is None:
                 _report_guest(post, credit, registry, unknown_author, problems)
-            resolved.setdefault(author.key if author is known else fold_name(credit.name), author)
+            resolved.setdefault(author.key, author)
         found[post.path] = tuple(resolved.values())
     return found
 
 
-def _guest(name: str, details: Mapping[str, str]) -> Author:
+def _guest(key: str, name: str, details: Mapping[str, str]) -> Author:
     return Author(
-        key=slugify(name) or "author",
+        key=key,
         name=name,
         description=details.get("description", "") or details.get("title", ""),
         avatar=details.get("avatar", "") or details.get("image", "") or details.get("imageurl", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache
 
 _SUFFIXES = frozenset(
@@ -138,3 +138,11 @@ def colour(name: str) -> str:
 def commonest(counts: Mapping[str, int]) -> str:
     """Return the spelling that is used most; of several, the first in the order of their letters."""
     return min(counts, key=lambda name: (-counts[name], name))
+
+
+def unique(key: str, taken: Container[str]) -> str:
+    """Return a key, with a number behind it where it is taken."""
+    number, free = 2, key
+    while free in taken:
+        number, free = number + 1, f"{key}-{number}"
+    return free

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .languages import Language
 from .model import Level, Membership, Post, Problem
-from .names import commonest, slugify
+from .names import commonest, slugify, unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def group_series(posts: Iterable[Post], language: Language, problems: list[Probl
             continue
         public = [pair for pair in group if pair[0].is_public]
         name = commonest(Counter(membership.name for _, membership in public or group))
-        key = _unique(slugify(name, language.words.articles) or "series", found)
+        key = unique(slugify(name, language.words.articles) or "series", found)
         series = Series(key, identity, name, _in_order(group))
         found[key] = series
         problems += [problem for check in CHECKS for problem in check(series)]
@@ -145,13 +145,6 @@ def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> 
             )
         )
     return [pair for pair in group if not pair[1].bare]
-
-
-def _unique(key: str, taken: Mapping[str, Series]) -> str:
-    number, unique = 2, key
-    while unique in taken:
-        number, unique = number + 1, f"{key}-{number}"
-    return unique
 
 
 def _in_order(group: list[tuple[Post, Membership]]) -> tuple[Member, ...]:
