@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
+from .mdc import translate
 from .placeholders import PLACEHOLDER, placeholder
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
@@ -79,6 +80,8 @@ class _MarkerFinder(Preprocessor):
     md: Markdown
 
     def run(self, lines: list[str]) -> list[str]:
+        if any(line.startswith(":") for line in lines):  # code and comments are out of the way by now
+            lines = translate(lines).lines
         if any(_HAS_MARKER.search(line) for line in lines):
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)

@@ -16,6 +16,7 @@ from .dialects import Claim, Fields
 from .folders import Folders, lies_in_drafts
 from .frontmatter import FrontMatter, decode, normalise
 from .frontmatter import read as read_front_matter
+from .mdc import has_component, translate
 from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
 from .names import split_names
 from .registry import Registry
@@ -76,10 +77,25 @@ class Reader:
         if front.fault:
             return self._faulty(path, front, is_draft_doc=is_draft_doc)
         page = self._page(path, front, is_draft_doc=is_draft_doc)
+        if has_component(front.body):
+            page = self._with_components(path, text, page)
         if front.is_loose and (page.post is None or page.post.is_public):
             ordinary = FrontMatter({}, text, has_header=False)
             return self._page(path, ordinary, is_draft_doc=is_draft_doc)
         return page
+
+    def _with_components(self, path: str, text: str, page: Page) -> Page:
+        """Report the components of Nuxt's Markdown in a page that mean nothing here."""
+        body = page.front.body
+        first = text.count("\n") - body.count("\n") + 1
+        message, hint = "a component of Nuxt's Markdown is left out; the words in it stay.", "Write Markdown instead."
+        problems = tuple(
+            Problem("mdc-block", path, first + line, name, Level.INFO, message, hint)
+            for name, line in translate(body.split("\n")).others
+        )
+        if page.post is None:
+            return replace(page, problems=(*page.problems, *problems))
+        return replace(page, post=replace(page.post, problems=(*page.post.problems, *problems)))
 
     # Pages that cannot be read.
 
