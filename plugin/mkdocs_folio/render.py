@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from markupsafe import Markup
 from .catalog import Catalog, Place
 from .languages import Language
 from .model import Access, Author, Moment, Post
-from .names import colour, initials, slugify, split_names
+from .names import colour, fold_name, initials, slugify, split_names
 from .placeholders import PLACEHOLDER
 from .registry import Registry, is_path
 from .series import Series
@@ -185,9 +186,20 @@ class Renderer:
 
     def _named(self, names: str) -> list[Author]:
         """Return the authors that a marker names, read as a header's line of authors is."""
-        is_known = self.registry.find
-        found = split_names(names, self.settings.language.and_words, lambda name: is_known(name) is not None)
-        return [is_known(name) or Author(key=slugify(name) or "author", name=name) for name in found]
+        find = self.registry.find
+        found = split_names(names, self.settings.language.and_words, lambda name: find(name) is not None)
+        return [find(name) or self._guests.get(fold_name(name)) or Author(slugify(name), name) for name in found]
+
+    @cached_property
+    def _guests(self) -> dict[str, Author]:
+        """The guests who wrote public posts, by folded name."""
+        return {
+            fold_name(author.name): author
+            for path, authors in self.catalog.authors.items()
+            if self.catalog.posts[path].is_public
+            for author in authors
+            if author.is_guest
+        }
 
     def _render(
         self,
