@@ -60,7 +60,6 @@ def _guest(key: str, name: str, details: Mapping[str, str]) -> Author:
         name=name,
         description=details.get("description", "") or details.get("title", ""),
         avatar=details.get("avatar", "") or details.get("image", "") or details.get("imageurl", ""),
-        url=details.get("url", ""),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timezone, tzinfo
+from datetime import datetime, timezone, tzinfo
 from functools import cached_property
 from operator import itemgetter
 
@@ -163,11 +163,18 @@ def summary(catalog: Catalog, zone: tzinfo = timezone.utc, hint: str = ", see fo
         _counted(len(public), "post", "posts") + " public",
         *([f"{unlisted} unlisted"] if unlisted else []),
         f"{len(hidden)} not" + (f" ({mistakes} by mistake{hint})" if mistakes else ""),
-        *([f"{len(due)} scheduled (next {due[0].astimezone(zone):%Y-%m-%d %H:%M %Z})"] if due else []),
+        *([f"{len(due)} scheduled (next {_local(due[0], zone):%Y-%m-%d %H:%M %Z})"] if due else []),
         f"{series} series",
         _counted(len(authors), "author", "authors"),
     ]
     return ", ".join(pieces)
+
+
+def _local(instant: datetime, zone: tzinfo) -> datetime:
+    try:
+        return instant.astimezone(zone)
+    except OverflowError:  # the last hours of the calendar
+        return instant
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from .catalog import summary
-from .listing import list_posts, list_problems
+from .listing import list_posts, list_problems, printable
 from .model import Level
 from .project import MisconfiguredError, Project, open_project
 
@@ -57,10 +58,10 @@ def check(context: click.Context, config_file: Path | None, form: str) -> None:
     project = _project(context, config_file)
     catalog = project.catalog
     if form == "json":
-        click.echo(json.dumps({"problems": list_problems(project)}, indent=2, ensure_ascii=False))
+        click.echo(_json({"problems": list_problems(project)}))
     else:
         for problem in catalog.problems:
-            click.echo(f"{problem.sentence()} [{problem.level.name.lower()}: {problem.code}]")
+            click.echo(printable(f"{problem.sentence()} [{problem.level.name.lower()}: {problem.code}]"))
         if not catalog.problems:
             click.echo("folio: no problems")
         click.echo(f"folio: {summary(catalog, project.settings.policy.zone, hint='')}")
@@ -92,14 +93,21 @@ def list_(
         raise click.BadParameter(f"'{status}' is no state.", param_hint="--status")
     posts = list_posts(project, status=state, series=series, author=author)
     if form == "json":
-        click.echo(json.dumps({"posts": posts}, indent=2, ensure_ascii=False))
+        click.echo(_json({"posts": posts}))
     elif form == "csv":
-        writer = csv.writer(sys.stdout)
+        lines = io.StringIO()
+        writer = csv.writer(lines)
         writer.writerow(_COLUMNS)
-        writer.writerows(map(_row, posts))
+        writer.writerows(tuple(map(printable, _row(post))) for post in posts)
+        click.echo(lines.getvalue(), nl=False)
     else:
-        for line in _table([_COLUMNS, *map(_row, posts)]):
+        for line in _table([_COLUMNS, *(tuple(map(printable, _row(post))) for post in posts)]):
             click.echo(line)
+
+
+def _json(data: object) -> str:
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name can be no text at all
 
 
 _COLUMNS = ("path", "status", "public", "date", "series", "authors", "title", "why")

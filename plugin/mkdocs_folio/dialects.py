@@ -6,10 +6,11 @@ claim means is asked elsewhere: of states in `visibility`, of dates in `dates`, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timezone
 
+from .dates import read_date
 from .model import Level, Problem, Status
 from .values import Entry, Value, fold_key
 
@@ -122,7 +123,7 @@ def flags(header: Header) -> Iterator[Claim]:
     """`draft: true` and its kin (Hugo, Jekyll, dev.to, Docusaurus, Obsidian), `publish: word` (mkdocs-publisher)."""
     for key, (when_true, when_false) in FLAGS.items():
         entry = header.get(fold_key(key))
-        if entry is None or (key == "published" and looks_like_a_date(entry.value)):
+        if entry is None or (key == "published" and is_a_date(entry.value)):
             continue
         word = entry.value.strip().casefold() if isinstance(entry.value, str) else ""
         if word in TRUE or word in FALSE:
@@ -137,7 +138,7 @@ def flags(header: Header) -> Iterator[Claim]:
 def published_date(header: Header) -> Iterator[Claim]:
     """`published: 2025-06-06`: a date, not a switch."""
     entry = header.get("published")
-    if entry and looks_like_a_date(entry.value):
+    if entry and is_a_date(entry.value):
         yield _claim("date", entry)
 
 
@@ -175,14 +176,9 @@ MAKES_A_POST = frozenset(fold_key(key) for field in ("author", "series") for key
 KNOWN = KEEPS_BACK | {"lastupdate"} | {fold_key(key) for keys in SPELLINGS.values() for key in keys}
 
 
-def is_state_key(folded: str) -> bool:
-    """Tell whether a key (folded) says whether a page is public."""
-    return folded in _STATES
-
-
-def looks_like_a_date(value: Value) -> bool:
-    """Tell whether a value is more a date than a word."""
-    return isinstance(value, str) and re.search(r"\d{4}|\d[-./]\d", value) is not None
+def is_a_date(value: Value) -> bool:
+    """Tell whether a value is a date and no word."""
+    return isinstance(value, str) and bool(read_date(value, timezone.utc).moments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from .folders import DEFAULTS_FILE
 from .markup import FolioExtension, Pages
 from .model import Level
 from .render import missing_badge
@@ -31,6 +32,16 @@ def check_badge(config: MkDocsConfig, settings: Settings) -> None:
     """
     if wrong := missing_badge(settings.badge, custom_dirs(config)):
         raise PluginError(f"folio: {wrong}")
+
+
+def refuse_twins(config: MkDocsConfig, plugin: type) -> None:
+    """Refuse a configuration that names the plugin twice: each would know but half of the pages.
+
+    Raises:
+        PluginError: It does.
+    """
+    if sum(isinstance(one, plugin) for one in config.plugins.values()) > 1:
+        raise PluginError("folio: it stands twice below plugins. Keep one of the two.")
 
 
 def stop_for_strangers(catalog: Catalog, settings: Settings) -> None:
@@ -81,6 +92,12 @@ def name_icons(config: MkDocsConfig, settings: Settings) -> None:
     names = {f"folio-{word}": getattr(words, word) for word in ("unpublished", "scheduled", "expired", "unlisted")}
     known = config.extra.get("status")
     config.extra["status"] = {**(known if isinstance(known, dict) else {}), **names}
+
+
+def defaults_file(config: MkDocsConfig) -> str:
+    """Return the name of files of folder defaults, which Material's meta plugin can change."""
+    names = (plugin.config.get("meta_file") for plugin in config.plugins.values())
+    return next((name for name in names if isinstance(name, str)), DEFAULTS_FILE)
 
 
 def blogs(config: MkDocsConfig) -> Iterator[tuple[str, object]]:

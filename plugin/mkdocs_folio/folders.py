@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .dialects import KEEPS_BACK, is_state_key
+from .dialects import KEEPS_BACK
 from .frontmatter import decode, named_keys
 from .model import Level, Problem
 from .values import Entry, UnreadableError, fold_key, mapping_entries
@@ -44,11 +44,11 @@ class Folders:
         return next((self.faults[folder] for folder in _above(path) if folder in self.faults), "")
 
 
-def read_folders(files: Iterable[tuple[str, bytes]]) -> Folders:
+def read_folders(files: Iterable[tuple[str, bytes | None]]) -> Folders:
     """Read the files of defaults.
 
     Args:
-        files: Paths below `docs_dir` and contents.
+        files: Paths below `docs_dir` and contents; None for a file that cannot be opened.
     """
     defaults: dict[str, Mapping[str, Entry]] = {}
     faults: dict[str, str] = {}
@@ -58,8 +58,8 @@ def read_folders(files: Iterable[tuple[str, bytes]]) -> Folders:
         try:
             defaults[folder] = _defaults(path, content)
         except UnreadableError as error:
-            named = named_keys(content.decode("utf-8", errors="replace"))
-            keeps_back = bool(named & KEEPS_BACK)
+            text = _decoded(content)
+            keeps_back = text is None or bool(named_keys(text) & KEEPS_BACK)
             if keeps_back:
                 faults[folder] = path
             level = Level.ERROR if keeps_back else Level.WARNING
@@ -70,7 +70,16 @@ def read_folders(files: Iterable[tuple[str, bytes]]) -> Folders:
     return Folders(defaults, faults, tuple(problems))
 
 
-def _defaults(path: str, content: bytes) -> dict[str, Entry]:
+def _decoded(content: bytes | None) -> str | None:
+    try:
+        return None if content is None else decode(content)
+    except UnicodeDecodeError:
+        return None
+
+
+def _defaults(path: str, content: bytes | None) -> dict[str, Entry]:
+    if content is None:
+        raise UnreadableError("the file cannot be opened.", "Is it a link to a file that is gone?", 1)
     try:
         text = decode(content)
     except UnicodeDecodeError as error:
@@ -79,7 +88,7 @@ def _defaults(path: str, content: bytes) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in mapping_entries(text, 1, may_be_empty=True):
         key = fold_key(entry.key)
-        if key in found and is_state_key(key):
+        if key in found and key in KEEPS_BACK:
             raise UnreadableError(f"the key {entry.key} stands twice.", "Keep one of the two.", entry.line)
         found[key] = replace(entry, file=path)
     return found
@@ -99,6 +108,8 @@ def _above(path: str) -> list[str]:
 def _lay_over(below: dict[str, Entry], above: Mapping[str, Entry]) -> None:
     for key, entry in above.items():
         under = below.get(key)
+        if under and key in KEEPS_BACK and (entry.value is None or entry.value == ""):
+            continue  # a key without a value does not undo what the folder says
         if under and isinstance(under.value, list) and isinstance(entry.value, list):
             below[key] = replace(entry, value=[*under.value, *entry.value])
         else:

@@ -7,6 +7,7 @@ Does not know what any key means.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,30 +26,32 @@ from .values import (
     typed_values,
 )
 
+_MOST_JSON = 20_000  # characters of a JSON header that are looked at
+_BLANK_LINE = re.compile(r"^[^\S\n]*$", re.MULTILINE)
 # A blank line here is one that holds no visible character; `\s` would run over the end of the line.
 _BLANKS = re.compile(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r" {0,3}(-{3,})[^\S\n]*(?:\n|\Z)")
-_FENCE_WITH_TEXT = re.compile(r" {0,3}(?:-{3,}[^\S\n]*[^\s-][^\n]*|%YAML[^\n]*(?:\n-{3,}[^\n]*)?)\n")
+_FENCE_WITH_TEXT = re.compile(r" {0,3}(?:-{3,}[^\S\n]*[^\s-][^\n]*|%[A-Z]+ [^\n]*(?:\n-{3,}[^\n]*)?)(?:\n|\Z)")
 _FENCE_OF_MKDOCS = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
 _ANY_FENCE = re.compile(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
+_COLON = ":：﹕"  # an input method for Chinese writes the wide ones
 _KEY_LINE = re.compile(
-    r"""
-    [^\S\n]* (?:[-?][^\S\n]+)* [{]? [^\S\n]*
-    (?: "[^"\n]+" [^\S\n]* : | '[^'\n]+' [^\S\n]* : | [^\s:#"'{}\[\]-] [^:\n]* : (?=\s|\Z) )
+    rf"""
+    [^\S\n]* (?:[-?][^\S\n]+)* (?:\{{[^\S\n]*)?
+    (?: "[^"\n]+" [^\S\n]* [{_COLON}] | '[^'\n]+' [^\S\n]* [{_COLON}]
+      | [^\s{_COLON}\#"'{{}}\[\]-] [^{_COLON}\n]* (?: :(?=\s|\Z) | [：﹕] ) )
     """,
     re.VERBOSE,
 )
 _NAMED_KEY = re.compile(
-    r"""(?:^|[{,\x0b\x0c\x1c-\x1e\x85\u2028\u2029])[\s?\-]*["']?([A-Za-z][\w-]*)["']?[^\S\n]*[:=]""", re.MULTILINE
+    r"""(?:^|[{,\x0b\x0c\x1c-\x1e\x85\u2028\u2029])(?:[^\S\n]|[?*_-])*["']?([A-Za-z][\w-]*)[*_]*["']?[^\S\n]*[:=：﹕]""",
+    re.MULTILINE,
 )
-_TOML = re.compile(r" {0,3}\+{3,}[^\S\n]*\n(?=\s*(?:\[|[\w\"'.-]+\s*=))")
-_JSON = re.compile(r""" {0,3}\{(?![%{:])\s*(?=["']?[\w-]+["']?\s*:)""")
+_TOML = re.compile(r" {0,3}\+{3,}[^\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*(?=[^\S\n]*(?:\[|[\w\"'.-][^\n=]*=))")
+_JSON = re.compile(r""" {0,3}(?:\[\s*)?\{(?![%{:])\s*(?://[^\n]*\n\s*)?(?="[^"\n]*"\s*:|'[^'\n]*'\s*:|[\w-]+\s*:)""")
 # MultiMarkdown metadata as MkDocs reads it: https://www.mkdocs.org/user-guide/writing-your-docs/#multimarkdown-style-meta-data
 _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
-
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")  # lines up to a blank one
-_INVISIBLE = "\ufeff\u200b\u2060\x0c\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,14 @@ def decode(data: bytes) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return text without byte order marks or what else cannot be seen in front, and with line feeds for line ends."""
-    return text.lstrip(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
+    """Return text with line feeds for line ends, and without byte order marks and the like in front."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    start = next((at for at, char in enumerate(text) if not _is_unseen(char)), len(text))
+    return "".join(char for char in text[:start] if char in "\n\t ") + text[start:] if start else text
+
+
+def _is_unseen(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in {"Cc", "Cf"}
 
 
 class _Handler(YAMLHandler):
@@ -131,7 +140,7 @@ def read(text: str, telling: frozenset[str] = frozenset()) -> FrontMatter:
     if fence := _FENCE.match(text, start):
         return _read_fenced(text, fence, line, telling)
     if fence := _FENCE_WITH_TEXT.match(text, start):
-        return _read_odd_fence(text, fence, line)
+        return _read_odd_fence(text, fence, line, telling)
     for form, pattern, end in (("TOML", _TOML, "+++"), ("JSON", _JSON, "}")):
         if opening := pattern.match(text, start):
             header, body = _foreign(text, start, opening.end(), end)
@@ -139,7 +148,7 @@ def read(text: str, telling: frozenset[str] = frozenset()) -> FrontMatter:
                 f"this is a {form} header, which MkDocs shows as text.", "Write YAML between two lines '---'.", line
             )
             return _refused(header, body, fault, line)
-    return _read_multimarkdown(text, start, line)
+    return _read_multimarkdown(text, start, line, telling)
 
 
 def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[str]) -> FrontMatter:
@@ -164,16 +173,19 @@ def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[
     return FrontMatter(handler.entries, body, repeated=tuple(handler.repeated), first_line=line, source=header)
 
 
-def _read_odd_fence(text: str, fence: re.Match[str], line: int) -> FrontMatter:
-    """Refuse `--- # comment` and the like where keys and a closing fence follow: meant as a header, read by nobody."""
+def _read_odd_fence(text: str, fence: re.Match[str], line: int, telling: frozenset[str]) -> FrontMatter:
+    """Refuse `--- # comment` and the like where it is meant as a header, which nobody reads."""
     close = _ANY_FENCE.search(text, fence.end())
-    if close is None or not _KEY_LINE.match(text, fence.end()):
-        return _read_multimarkdown(text, fence.start(), line)
+    header = text[fence.end() : close.start()] if close else _unclosed(text[fence.end() :])
+    named = named_keys(f"{fence[0].strip().strip('-')}\n{header}") & telling
+    if not named and (close is None or not _names_a_key(header, telling)):
+        return _read_multimarkdown(text, fence.start(), line, telling)
     fault = Fault("the first line of the header is not '---' alone.", "Write '---' on a line of its own.", line)
-    return _refused(text[fence.end() : close.start()], text[close.end() :], fault, line)
+    body = text[close.end() if close else fence.end() + len(header) :]
+    return _refused(f"{fence[0].strip().strip('-')}\n{header}", body, fault, line)
 
 
-def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
+def _read_multimarkdown(text: str, start: int, line: int, telling: frozenset[str]) -> FrontMatter:
     entries: dict[str, Entry] = {}
     repeated: list[Entry] = []
     key, at, number = None, start, line
@@ -193,6 +205,11 @@ def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
         elif key and (more := _MMD_MORE.match(row)):
             entries[key] = replace(entries[key], value=f"{entries[key].value} {more[1].strip()}")
         else:
+            rest = text[at : _end_of_block(text, at)]
+            if entries and _breaks_off(text[start:at], rest, telling, is_loose=start > 0):
+                hint = "Write it between two lines '---'."
+                fault = Fault("a header without fences is broken here.", hint, number)
+                return _refused(text[start:at] + rest, text[at + len(rest) :], fault, line)
             if start:
                 return _ordinary(text)
             break
@@ -203,6 +220,14 @@ def _read_multimarkdown(text: str, start: int, line: int) -> FrontMatter:
     return FrontMatter(
         entries, body, repeated=tuple(repeated), is_loose=start > 0, first_line=line, source=text[start:at]
     )
+
+
+def _breaks_off(read: str, rest: str, telling: frozenset[str], *, is_loose: bool) -> bool:
+    """Tell whether lines of metadata are a header that is broken, and not just the beginning of a text."""
+    ends_in_fence = _ANY_FENCE.match(rest) is not None
+    if is_loose:
+        return ends_in_fence and bool(named_keys(read) & telling)
+    return bool(named_keys(rest) & telling)
 
 
 def _ordinary(text: str) -> FrontMatter:
@@ -231,20 +256,50 @@ def _names_a_key(header: str, telling: frozenset[str]) -> bool:
 
 def _unclosed(text: str) -> str:
     """Return the part of a text that reads as a header: up to the first blank line that no further key follows."""
-    end = 0
-    for block in _BLOCK.finditer(text):
-        if end and not _KEY_LINE.match(block[0]):
+    end = _end_of_block(text, 0)
+    while end < len(text):
+        blanks = _BLANKS.match(text, end)
+        following = blanks.end() if blanks else end
+        if not _KEY_LINE.match(text, following):
             break
-        end = block.end()
+        end = _end_of_block(text, following)
     return text[:end]
 
 
+def _end_of_block(text: str, at: int) -> int:
+    """Return where the lines that begin at a place end: before a blank one."""
+    blank = _BLANK_LINE.search(text, at)
+    return blank.start() if blank else len(text)
+
+
 def _foreign(text: str, start: int, inside: int, end: str) -> tuple[str, str]:
-    close = re.compile(rf"^ {{0,3}}{re.escape(end)}[^\S\n]*$", re.MULTILINE).search(text, inside)
-    if close is None:
-        close = re.compile(r"^[^\S\n]*$", re.MULTILINE).search(text, inside)
-    stop = close.end() if close else len(text)
+    """Return the header of another format, as far as it can be told, and what follows."""
+    if end == "}":
+        stop = _end_of_json(text, start)
+    else:
+        close = re.compile(rf"^ {{0,3}}{re.escape(end)}[^\S\n]*$", re.MULTILINE).search(text, inside)
+        stop = close.end() if close else _end_of_block(text, inside)
     return text[start:stop], text[stop:]
+
+
+def _end_of_json(text: str, start: int) -> int:
+    """Return the place behind the brace that closes the first one; where none does, the end of what is looked at."""
+    depth, is_text, skip = 0, False, False
+    for at in range(start, min(len(text), start + _MOST_JSON)):
+        char = text[at]
+        if skip:
+            skip = False
+        elif is_text:
+            skip, is_text = char == "\\", char not in '"\n'
+        elif char == '"':
+            is_text = True
+        elif char in "{[":
+            depth += 1
+        elif char in "}]":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return min(len(text), start + _MOST_JSON)
 
 
 def engine_values(front: FrontMatter) -> dict[str, Any]:

@@ -31,26 +31,28 @@ class Surroundings:
 
 def gather(
     paths: Collection[str],
-    content: Callable[[str], bytes],
+    content: Callable[[str], bytes | None],
     *,
     authors_file: str | None,
     blogs: Iterable[tuple[str, object]],
+    defaults_file: str = DEFAULTS_FILE,
     config_file: str,
 ) -> Surroundings:
     """Read the folder defaults and the registry of a site.
 
     Args:
         paths: Of all files below `docs_dir`.
-        content: Reads one of them; empty for one that cannot be opened.
+        content: Reads one of them; None for one that cannot be opened.
         authors_file: The option of that name.
         blogs: The `blog_dir` and the `authors_file` of every Material blog in the configuration.
+        defaults_file: The name of files of folder defaults, as Material's meta plugin is told.
         config_file: The name of `mkdocs.yml`, for problems.
     """
     known = set(paths)
-    folders = read_folders((path, content(path)) for path in paths if posixpath.basename(path) == DEFAULTS_FILE)
+    folders = read_folders((path, content(path)) for path in paths if posixpath.basename(path) == defaults_file)
     wanted = [authors_file] if authors_file else [AUTHORS_FILE, *(_registry_of(*blog) for blog in blogs)]
     found = tuple(path for path in dict.fromkeys(wanted) if path in known)
-    registry = read_registry((path, content(path)) for path in found)
+    registry = read_registry((path, content(path) or b"") for path in found)
     problems = [*folders.problems, *registry.problems, *registry.missing_avatars(known.__contains__)]
     if authors_file and not found:
         message, hint = "{found} is not in docs_dir.", "Write its path below docs_dir, such as .authors.yml."

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 class GoneLinks:
@@ -19,9 +22,10 @@ class GoneLinks:
     def __init__(self, gone: Mapping[str, str], present: Mapping[str, str], site_url: str | None = None) -> None:
         site = urlsplit(site_url or "")
         self._host, self._base = _authority(site), site.path.strip("/")
-        self._present = frozenset(present)
-        taken = {name for path, url in present.items() for name in _names(path, url)}
-        self._gone = frozenset(name for path, url in gone.items() for name in _names(path, url)) - taken
+        self._present = {name for path, url in present.items() for name in _names(path, url)}
+        self._gone = {name for path, url in gone.items() for name in _names(path, url)} - self._present
+        # In another case a link is dead on most hosts, and names the page all the same.
+        self._gone_folded = set(map(_fold, self._gone)) - set(map(_fold, self._present))
 
     def __bool__(self) -> bool:
         return bool(self._gone)
@@ -38,7 +42,7 @@ class GoneLinks:
         for target in self._targets(path, source, url) if path else ():
             if target in self._present:
                 return False
-            if _fold(target) in self._gone:
+            if target in self._gone or _fold(target) in self._gone_folded:
                 return True
         return False
 
@@ -48,20 +52,27 @@ class GoneLinks:
             parts = urlsplit(href.strip())
         except ValueError:
             return ""
-        path = unquote(parts.path).replace("\\", "/")
+        path = unicodedata.normalize("NFC", unquote(parts.path).replace("\\", "/"))
         if not (parts.scheme or parts.netloc):
             return path
         is_own = parts.scheme in {"", "http", "https"} and self._host and _authority(parts) == self._host
-        return "/" + path.lstrip("/") if is_own else ""
+        inside = f"{path.strip('/')}/"
+        if not is_own or not (not self._base or inside.startswith(f"{self._base}/")):
+            return ""
+        return "/" + inside[len(self._base) :].strip("/") or "/"
 
     def _targets(self, path: str, source: str, url: str) -> Iterator[str]:
+        """Yield what a link can mean, the likeliest first."""
         if path.startswith("/"):
             inside = path.strip("/")
             yield posixpath.normpath(inside) if inside else "."
-            if self._base and (inside + "/").startswith(self._base + "/"):
+            if self._base and f"{inside}/".startswith(f"{self._base}/"):
                 yield posixpath.normpath(inside[len(self._base) :].strip("/") or ".")
             return
-        for base in dict.fromkeys((posixpath.dirname(source), url if url.endswith("/") else posixpath.dirname(url))):
+        bases = [posixpath.dirname(source), url if url.endswith("/") else posixpath.dirname(url)]
+        if not path.endswith(_MARKDOWN):  # an address: a browser begins at the page's own
+            bases.reverse()
+        for base in dict.fromkeys(bases):
             yield posixpath.normpath(posixpath.join("/", base, path)).lstrip("/") or "."
 
 
@@ -70,13 +81,12 @@ class RootLinks:
 
     Args:
         present: Source paths of the pages and files in the site, with their addresses below it.
-        is_page: Tells whether a path is that of a page, which has several forms of address.
     """
 
-    def __init__(self, present: Mapping[str, str], is_page: Callable[[str], bool]) -> None:
+    def __init__(self, present: Mapping[str, str]) -> None:
         self._paths: dict[str, set[str]] = {}
         for path, url in present.items():
-            for name in _names(path, url) if is_page(path) else (_fold(path),):
+            for name in _names(path, url):
                 self._paths.setdefault(name, set()).add(path)
 
     def target(self, href: str) -> tuple[str, str] | None:
@@ -94,7 +104,7 @@ class RootLinks:
             parts = urlsplit(href)
         except ValueError:
             return None
-        found = self._paths.get(_fold(posixpath.normpath(unquote(parts.path).strip("/") or ".")), set())
+        found = self._paths.get(posixpath.normpath(unquote(parts.path).strip("/") or "."), set())
         return (*found, href[len(parts.path) :]) if len(found) == 1 else None  # type: ignore[return-value]
 
 
@@ -109,13 +119,14 @@ def _authority(parts: SplitResult) -> str:
 
 
 def _names(path: str, url: str) -> Iterable[str]:
-    """Yield every form of an address, folded: the source, the page, with and without ending."""
-    address = unquote(url).strip("/") or "."
-    stem = address.removesuffix(".html")
-    names = {path, address, stem, f"{stem}.html", posixpath.join(stem, "index.html")}
-    if path.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
-        names |= {posixpath.splitext(path)[0], address.removesuffix("index.html").strip("/") or "."}
-    return {_fold(posixpath.normpath(name)) for name in names}
+    """Return every form of an address: the source, and for a page the address, with and without ending."""
+    names = {path, unquote(url).strip("/") or "."}
+    if path.endswith(_MARKDOWN):
+        address = unquote(url).strip("/") or "."
+        stem = address.removesuffix(".html")
+        names |= {stem, f"{stem}.html", posixpath.join(stem, "index.html"), posixpath.splitext(path)[0]}
+        names.add(address.removesuffix("index.html").strip("/") or ".")
+    return {unicodedata.normalize("NFC", posixpath.normpath(name)) for name in names}
 
 
 def _fold(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from .catalog import Catalog
@@ -53,6 +54,12 @@ def list_problems(project: Project) -> list[dict[str, Any]]:
     ]
 
 
+def printable(text: str) -> str:
+    """Return a line of text without what moves a terminal's cursor or cannot be written."""
+    shown = "".join(char if unicodedata.category(char) not in {"Cc", "Cf"} else " " for char in text)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _entry(project: Project, post: Post) -> dict[str, Any]:
     catalog = project.catalog
     series = [_series(catalog, post, one) for one in catalog.series_of(post.path)]
@@ -94,7 +101,7 @@ def _is_by(catalog: Catalog, post: Post, wanted: str) -> bool:
 
 def _file(project: Project, path: str) -> str:
     """Return a path from the folder of the configuration, which may be the file's own folder or not."""
-    file = project.docs_dir / path
+    file = project.config_file.resolve() if path == project.config_file.name else project.docs_dir / path
     try:
         return file.relative_to(project.config_file.resolve().parent).as_posix()
     except ValueError:

@@ -20,27 +20,26 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
-from .mdc import translate
+from .mdc import has_component, translate
 from .placeholders import PLACEHOLDER, placeholder
 
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
-_MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?P<attributes>(?:\s{_ATTRIBUTES})?)\s*(?:/>|>\s*</(?P=kind)\s*>)"
+_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+_MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTRIBUTES})(?:(?<=/)>|>\s*</(?P=kind)\s*>)"
 _COMMENT = r"<!--(?:(?!<!--|-->)(?:.|\n))*-->"
 _HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
-_NAME = re.compile(r"""(?:^|\s)name\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_HAS_COMPONENT = re.compile(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
 _KEPT_IN_RAW = rf"{_COMMENT}|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
-_RAW_LINK = re.compile(rf"{_KEPT_IN_RAW}|(?P<link><(?:a|area)\b{_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
+_RAW_LINK = re.compile(rf"{_KEPT_IN_RAW}|(?P<link><(?:a|area)(?=[\s/]){_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
 _RAW_MARKER = re.compile(
     rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL
 )
 # Links and pictures in raw HTML that begin at the root, and the attribute that holds the address.
 _ADDRESSES = {"a": "href", "img": "src"}
 _HAS_ROOTED = re.compile(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
-_RAW_ADDRESS = re.compile(rf"{_KEPT_IN_RAW}|(?P<tag><(?:a|area|img)\b{_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
-_HREF_OR_SRC = re.compile(
-    r"""\s(?:href|src)\s*=\s*(?P<quote>["']?)(?P<address>/(?!/)[^"'\s>]*)(?P=quote)""", re.IGNORECASE
-)
+_RAW_ADDRESS = re.compile(rf"{_KEPT_IN_RAW}|(?P<tag><(?:a|area|img)(?=[\s/]){_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
+_ATTR_LIST = re.compile(r"\A\{[^}\n]*\}")
+_TAG_NAME = re.compile(r"<[a-z]+", re.IGNORECASE)
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 
 
@@ -69,9 +68,11 @@ class FolioExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register what looks for markers and links."""
-        # After `html_block` (20), so that raw HTML is out of the way. An inline pattern costs time on every page, so it
-        # is registered only where a marker stands.
-        md.preprocessors.register(_MarkerFinder(md), "folio_markers", 19)
+        # Before `html_block` (20) takes raw HTML out, in some of which there is Markdown. An inline pattern costs time
+        # on every page, so it is registered only where a marker stands.
+        md.preprocessors.register(_MarkerFinder(md), "folio_markers", 22)
+        # After it, when code and comments are out of the way.
+        md.preprocessors.register(_Components(md), "folio_components", 19)
         # After `inline` (20), when links are elements, and before MkDocs' `relpath` (0), which would report dead ones.
         md.treeprocessors.register(_Tree(md, self.pages), "folio", 12)
 
@@ -80,14 +81,18 @@ class _MarkerFinder(Preprocessor):
     md: Markdown
 
     def run(self, lines: list[str]) -> list[str]:
-        if any(line.startswith(":") for line in lines):  # code and comments are out of the way by now
-            lines = translate(lines).lines
-        if any(_HAS_MARKER.search(line) for line in lines):
+        text = "\n".join(lines)
+        if _HAS_MARKER.search(text) or (has_component(text) and _HAS_COMPONENT.search(text)):
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
         if any(HAS_BLOCK.match(line) for line in lines):
             register_blocks(self.md)
         return lines
+
+
+class _Components(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return translate(lines).lines if any(line.startswith(":") for line in lines) else lines
 
 
 class _MarkerPattern(HtmlInlineProcessor):
@@ -109,9 +114,19 @@ def _element(match: re.Match[str]) -> Element:
     return Element(TAG, {"kind": match["kind"].lower(), "name": _name(match["attributes"])})
 
 
+def _attributes(text: str) -> dict[str, tuple[str, int, int]]:
+    """Return the attributes of a tag by their names in small letters: the value, and where it stands."""
+    found: dict[str, tuple[str, int, int]] = {}
+    for match in _ATTRIBUTE.finditer(text):
+        value = match[2] or ""
+        quoted = value[:1] in {'"', "'"}
+        start, end = (match.start(2) + quoted, match.end(2) - quoted) if match[2] else (match.end(), match.end())
+        found.setdefault(match[1].lower(), (html.unescape(text[start:end]), start, end))
+    return found
+
+
 def _name(attributes: str) -> str:
-    match = _NAME.search(attributes)
-    return " ".join(html.unescape(next(filter(None, match.groups()), "")).split()) if match else ""
+    return " ".join(_attributes(attributes).get("name", ("", 0, 0))[0].split())
 
 
 class _Tree(Treeprocessor):
@@ -142,6 +157,8 @@ class _Tree(Treeprocessor):
             if leads_away(element.get("href", "")):
                 element.tag = "span"
                 element.attrib.clear()
+                if "attr_list" in self.md.treeprocessors:  # it comes later, and would bring attributes back
+                    element.tail = _ATTR_LIST.sub("", element.tail or "", count=1)
         stash = self.md.htmlStash.rawHtmlBlocks
         for index, block in enumerate(stash):
             if isinstance(block, str) and "href" in block.casefold():
@@ -250,20 +267,25 @@ class _Tree(Treeprocessor):
 
 
 def _without_link(match: re.Match[str], leads_away: Callable[[str], bool]) -> str:
+    """Return a link's tag without its address, which is HTML's placeholder; what other links lead to stays."""
     tag = match["link"]
-    href = _HREF.search(tag) if tag else None
-    if href and leads_away(html.unescape(next(filter(None, href.groups()), ""))):
-        return re.match(r"<\w+", tag)[0] + ">"  # type: ignore[index]  # a link without address: HTML's placeholder
-    return match[0]
+    if not tag:
+        return match[0]
+    attributes = _attributes(tag[2:])
+    if not any(leads_away(attributes[key][0]) for key in ("href", "xlink:href") if key in attributes):
+        return tag
+    kept = "".join(f' {key}="{html.escape(attributes[key][0])}"' for key in ("id", "name") if key in attributes)
+    return _TAG_NAME.sub(lambda name: f"{name[0]}{kept}>", tag, count=1).partition(">")[0] + ">"
 
 
 def _rooted(match: re.Match[str], from_root: Callable[[str], str]) -> str:
     tag = match["tag"]
-    address = _HREF_OR_SRC.search(tag) if tag else None
-    found = from_root(html.unescape(address["address"])) if address else ""
-    if not address or not found:
+    if not tag:
         return match[0]
-    return tag[: address.start("address")] + html.escape(found) + tag[address.end("address") :]
+    attributes = _attributes(tag[2:])
+    address, start, end = attributes.get("href") or attributes.get("src") or ("", 0, 0)
+    found = from_root(address)
+    return f"{tag[: start + 2]}{html.escape(found)}{tag[end + 2 :]}" if found else tag
 
 
 def _replace_by_text(parent: Element, child: Element, text: str) -> None:

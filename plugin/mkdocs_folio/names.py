@@ -13,6 +13,7 @@ _SUFFIXES = frozenset(
     "inc ltd llc plc gmbh ag bv nv co corp kg oy ab sa srl".split()
 )
 _QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
+_MOST_PIECES = 13  # of a name that the registry knows, with what stands between them
 _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and "}
 # Dark enough that white letters on them have a contrast of at least 4.5:1, on a light page and on a dark one.
 COLOURS = (
@@ -41,7 +42,9 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
     pieces = separator.split(text)  # names at even places, what separates them at odd ones
     at = 0
     while at < len(pieces):
-        end = next((end for end in range(len(pieces), at, -2) if is_known("".join(pieces[at:end]))), at)
+        end = next(
+            (end for end in range(min(len(pieces), at + _MOST_PIECES), at, -2) if is_known("".join(pieces[at:end]))), at
+        )
         if end > at:
             names += [*_split(rest, always), "".join(pieces[at:end])]
             rest, at = "", end + 1

@@ -33,6 +33,10 @@ class Defaulted(BaseConfigOption[T]):
         super().__init__()
         self.default = default
 
+    def validate(self, value: object, /) -> T:
+        """Return the value; the default where the key stands there with none."""
+        return super().validate(self.default if value is None else value)
+
 
 class Patterns(BaseConfigOption[pathspec.GitIgnoreSpec]):
     """One gitignore-style pattern, or a list of them."""
@@ -46,7 +50,10 @@ class Patterns(BaseConfigOption[pathspec.GitIgnoreSpec]):
         lines = [value] if isinstance(value, str) else value
         if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
             raise ValidationError("Write a pattern such as blog/, or a list of them.")
-        return pathspec.GitIgnoreSpec.from_lines(lines)
+        try:
+            return pathspec.GitIgnoreSpec.from_lines(lines)
+        except ValueError as error:
+            raise ValidationError(f"{error} Write a pattern such as blog/.") from None
 
 
 class Zone(Defaulted[ZoneInfo]):

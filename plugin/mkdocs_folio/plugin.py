@@ -43,6 +43,7 @@ class FolioPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: with a clock of its own, and nothing of the build before."""
+        engine.refuse_twins(config, type(self))
         try:
             settings = build_settings(
                 self.config,

@@ -19,6 +19,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .catalog import Catalog, build_catalog
+from .folders import DEFAULTS_FILE
 from .gathering import Surroundings, gather
 from .options import Options, build_settings
 from .reading import Page, Reader
@@ -113,13 +114,19 @@ class Project:
         blogs = (options for name, options in _plugins(self.config) if name in {"blog", "material/blog"})
         return [(str(options.get("blog_dir", "blog")), options.get("authors_file")) for options in blogs]
 
+    @property
+    def _defaults_file(self) -> str:
+        options = next((one for name, one in _plugins(self.config) if name in {"meta", "material/meta"}), {})
+        return str(options.get("meta_file") or DEFAULTS_FILE)
+
     @cached_property
     def _around(self) -> Surroundings:
         return gather(
             self._files,
-            lambda path: _bytes(self.docs_dir / path) or b"",
+            lambda path: _bytes(self.docs_dir / path),
             authors_file=self.authors_file,
             blogs=self._blogs,
+            defaults_file=self._defaults_file,
             config_file=self.config_file.name,
         )
 
@@ -135,11 +142,15 @@ def open_project(config_file: Path, now: datetime) -> Project:
         MisconfiguredError: It cannot be read, has no plugin `folio`, or options that Folio does not know.
     """
     config = _config(config_file)
-    values = next((options for name, options in _plugins(config) if name == "folio"), None)
+    _refuse_other_than_mappings(config, config_file)
+    found = [options for name, options in _plugins(config) if name == "folio"]
+    if len(found) > 1:
+        raise MisconfiguredError(f"{config_file}: plugins: folio stands there twice. Keep one of the two.")
+    values = {key: value for key, value in found[0].items() if key != "enabled"} if found else None
     if values is None:
         raise MisconfiguredError(f"{config_file}: plugins: folio is missing. Write '- folio' below 'plugins:'.")
     options = Options(config_file_path=str(config_file))
-    options.load_dict(dict(values))
+    options.load_dict(values)
     failed, _ = options.validate()
     if failed:
         raise MisconfiguredError("\n".join(f"{config_file}: folio.{key}: {error}" for key, error in failed))
@@ -156,6 +167,11 @@ def open_project(config_file: Path, now: datetime) -> Project:
         )
     except ValueError as error:
         raise MisconfiguredError(str(error)) from None
+    try:
+        _spec(config.get("exclude_docs"))
+        _spec(config.get("draft_docs"))
+    except ValueError as error:
+        raise MisconfiguredError(f"{config_file}: exclude_docs or draft_docs: {error}") from None
     project = Project(config, config_file, settings, options.authors_file)
     if not project.docs_dir.is_dir():
         raise MisconfiguredError(f"{config_file}: docs_dir: {project.docs_dir} is no folder.")
@@ -171,7 +187,7 @@ def _config(config_file: Path) -> dict[str, Any]:
             config = yaml_load(stream, get_yaml_loader(_Loader))
     except OSError as error:
         raise MisconfiguredError(f"{config_file}: it cannot be opened ({error.strerror}). Name it with -f.") from None
-    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, AttributeError, TypeError) as error:
+    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, AttributeError, TypeError, RecursionError) as error:
         raise MisconfiguredError(f"{config_file}: it cannot be read: {error}") from None
     if not isinstance(config, dict):
         raise MisconfiguredError(f"{config_file}: it is no mapping.")
@@ -184,6 +200,14 @@ def _plugins(config: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
         pairs = item.items() if isinstance(item, dict) else [(item, None)]
         for name, options in pairs:
             yield str(name), options if isinstance(options, dict) else {}
+
+
+def _refuse_other_than_mappings(config: Mapping[str, Any], config_file: Path) -> None:
+    plugins = config.get("plugins")
+    for item in plugins if isinstance(plugins, list) else [plugins]:
+        options = item.get("folio") if isinstance(item, dict) else None
+        if options is not None and not isinstance(options, dict):
+            raise MisconfiguredError(f"{config_file}: plugins: folio: its options are no mapping. Write 'name: value'.")
 
 
 def _spec(lines: object) -> pathspec.GitIgnoreSpec:

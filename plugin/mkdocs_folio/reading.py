@@ -25,9 +25,15 @@ from .values import Value, fold_key
 from .visibility import judge, says_a_state
 from .wording import number, read_phrase
 
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#[ \t]+([^\n]+)$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
-_MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]*>|\{[:#.][^}]*\}")
+_MARKUP = re.compile(
+    r"""
+    !? \[ ([^\[\]\n]{0,300}) \] (?: \( [^()\n]{0,300} \) | \[ [^\[\]\n]{0,99} \] )
+    | [*`] | (?<!\w)_ | _(?!\w) | < [^<>\n]{0,300} > | \{ [:#.] [^{}\n]{0,99} \}
+    """,
+    re.VERBOSE,
+)
 _PART = re.compile(r"(?:part)?\s*#?\s*([\w]+)\s*(?:(?:/|of|out of)\s*(\w+))?", re.IGNORECASE)
 
 
@@ -179,7 +185,7 @@ class Reader:
 
     def _repeated(self, path: str, front: FrontMatter) -> Iterator[Problem]:
         for entry in front.repeated:
-            keeps_back = dialects.is_state_key(fold_key(entry.key))
+            keeps_back = fold_key(entry.key) in dialects.KEEPS_BACK
             level = Level.ERROR if keeps_back else Level.WARNING
             message, hint = "the key stands twice.", "Keep one of the two."
             yield Problem("key-twice", path, entry.line, entry.key, level, message, hint, keeps_back=keeps_back)
@@ -284,7 +290,7 @@ class _Numbers:
         """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
         if claim is None:
             return None, None
-        match = _PART.fullmatch(claim.text)
+        match = _PART.fullmatch(" ".join(claim.text.split())[:60])
         part = number(match[1]) if match else None
         if match is None or part is None:
             self._problem("part-unreadable", claim, "{found} is no number of a part.", "Write part: 4, or part: 4/5.")
@@ -321,7 +327,7 @@ def _title_of(path: str, body: str) -> str:
     """Return the title of a page that names none: its first heading, or its file name made readable."""
     start = body[:20_000]
     match = _HEADING.search(_FENCED.sub("", start) if "```" in start or "~~~" in start else start)
-    if match and (heading := plain_text(match[1] or match[2])):
+    if match and (heading := plain_text((match[1] or match[2]).strip().rstrip("#"))):
         return heading
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem in {"index", "README"}:

@@ -56,7 +56,10 @@ class Registry:
 
 def is_path(address: str) -> bool:
     """Tell whether an address is a path below `docs_dir`, not a URL."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     return not parts.scheme and not parts.netloc
 
 

@@ -6,13 +6,14 @@ Knows no engine; addresses are made by a function it is given.
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from .catalog import Catalog, Place
@@ -129,7 +130,7 @@ class Renderer:
         boxed: set[str] = set()
 
         def fill(match: re.Match[str]) -> str:
-            kind, name = match["kind"], bytes.fromhex(match["name"] or "").decode()
+            kind, name = match["kind"], bytes.fromhex(match["name"] or "").decode(errors="replace")
             if kind == "series":
                 chosen = self._boxes_of(name, path) if name else places
                 boxed.update(place.series.key for place in chosen)
@@ -230,9 +231,8 @@ class Renderer:
         name = f"folio/{template}.html"
         try:
             return self.environment.get_template(name).render(**context).strip()
-        except TemplateError as error:
-            where = f"{getattr(error, 'name', None) or name}:{getattr(error, 'lineno', None) or 1}"
-            raise BrokenTemplateError(f"{where}: template: {error}. Correct it in custom_dir.") from error
+        except Exception as error:  # whatever a template of the site's own does, its author wants to read where
+            raise BrokenTemplateError(f"{_place(error, name)}: template: {error}. Correct it in custom_dir.") from error
 
     def _badge_html(self, badge: Badge) -> Markup:
         if badge not in self._badges:
@@ -258,6 +258,17 @@ class Renderer:
             initials=initials(author.name),
             colour=colour(author.name),
         )
+
+
+def _place(error: Exception, name: str) -> str:
+    """Return the template and the line in which something went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    if not frames:
+        return f"{name}:1"
+    file = Path(frames[-1].filename).as_posix()
+    return f"folio/{file.rpartition('/folio/')[2]}:{frames[-1].lineno}"
 
 
 def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:

@@ -16,7 +16,8 @@ def take_out(index: Path, urls: Collection[str]) -> None:
     """
     if not urls or not index.is_file():
         return
+    gone = {"" if url in {".", "./"} else url for url in urls}
     data = json.loads(index.read_text(encoding="utf-8"))
-    data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in urls]
+    data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in gone]
     data.pop("index", None)  # it was built from all pages; without it the browser builds its own
     index.write_text(json.dumps(data, sort_keys=True, separators=(",", ":")), encoding="utf-8")

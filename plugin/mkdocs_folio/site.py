@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_relative_url, is_markdown_file, meta
+from mkdocs.utils import get_relative_url, meta
 
 from . import engine
 from .catalog import Catalog, build_catalog
@@ -101,6 +101,7 @@ class Site:
             lambda path: _bytes(files, path),
             authors_file=self.authors_file,
             blogs=engine.blogs(self.config),
+            defaults_file=engine.defaults_file(self.config),
             config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
         )
         self.registry = around.registry
@@ -139,7 +140,7 @@ class Site:
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         self.links = GoneLinks(self.gone, self.present, self.config.site_url)
         if self.settings.root_links and not engine.minds_root_links(self.config):
-            self.roots = RootLinks(self.present, is_markdown_file)
+            self.roots = RootLinks(self.present)
         if files.get_file_from_path(STYLESHEET_URI) is None:
             css = STYLESHEET.read_text(encoding="utf-8")
             files.append(File.generated(self.config, STYLESHEET_URI, content=css))
@@ -204,7 +205,7 @@ class Site:
         try:
             return self.renderer.complete(content, page.file.src_uri, page.url)
         except BrokenTemplateError as error:
-            raise PluginError(str(error)) from None
+            raise PluginError(f"folio: {error}") from None
 
     def with_head(self, output: str, page: EnginePage) -> str:
         """Return a whole page with Folio's stylesheet, where a part of Folio's stands on it or beside its name."""
@@ -212,7 +213,10 @@ class Site:
         if not (self.settings.preview or 'class="folio-' in output or page.file.src_uri in self.unlisted):
             return output
         head, end, rest = output.partition("</head>")
-        return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
+        try:
+            return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
+        except BrokenTemplateError as error:
+            raise PluginError(f"folio: {error}") from None
 
     # Lists.
 
@@ -230,12 +234,12 @@ def _is_read_here(page: Page) -> bool:
     return page.front.has_header and not (page.front.fault and page.post is None)
 
 
-def _bytes(files: Files, path: str) -> bytes:
+def _bytes(files: Files, path: str) -> bytes | None:
     file = files.get_file_from_path(path)
     try:
-        return file.content_bytes if file else b""
+        return file.content_bytes if file else None
     except OSError:
-        return b""
+        return None
 
 
 def _url(files: Files, path: str) -> str:

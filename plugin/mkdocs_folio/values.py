@@ -28,7 +28,8 @@ _PLAIN_ROW = re.compile(
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_TAG = "tag:yaml.org,2002:"
-_MOST_NODES = 10_000  # a header whose aliases unfold to more than this is an attack or a mistake
+_MOST_BRACKETS = 2000  # more of them, one in another, take the YAML library down
+_SPARE_NODES = 1000  # beyond one a character, which no text has without aliases
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class UnreadableError(ValueError):
 def fold_key(key: str) -> str:
     """Return the form in which keys are compared: case, `-`, `_` and what cannot be seen do not count."""
     if not key.isascii():
-        key = "".join(char for char in key if unicodedata.category(char) != "Cf").strip()
-    return key.casefold().replace("-", "").replace("_", "")
+        key = "".join(char for char in key if unicodedata.category(char) != "Cf")
+    return key.strip().casefold().replace("-", "").replace("_", "")
 
 
 def plain_entries(text: str, first_line: int) -> list[Entry] | None:
@@ -98,6 +99,8 @@ def mapping_entries(text: str, first_line: int, *, may_be_empty: bool = False) -
     Raises:
         UnreadableError: It is no YAML, no mapping, or holds a tag that no header needs.
     """
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        raise UnreadableError("the header is nested too deeply.", "Write 'key: value' lines.", first_line)
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -117,14 +120,15 @@ def mapping_entries(text: str, first_line: int, *, may_be_empty: bool = False) -
     if not isinstance(node, yaml.MappingNode):
         message = "the header is not a mapping."
         raise UnreadableError(message, "Write 'key: value' lines.", first_line)
-    return _Reader(first_line).entries(node)
+    return _Reader(first_line, len(text)).entries(node)
 
 
 class _Reader:
     """Turns YAML's nodes into values as written, and refuses what would blow up or be run."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, length: int) -> None:
         self.first_line = first_line
+        self.most_nodes = _SPARE_NODES + length
         self.nodes = 0
         self.open: set[int] = set()
 
@@ -154,7 +158,7 @@ class _Reader:
 
     def value(self, node: yaml.Node) -> Value:
         self.nodes += 1
-        if self.nodes > _MOST_NODES:
+        if self.nodes > self.most_nodes:
             raise self.refuse(node, "the header is too large.", "Write the values out without YAML aliases.")
         if not node.tag.startswith(_YAML_TAG) or node.tag.startswith(f"{_YAML_TAG}python"):
             raise self.refuse(node, "the header holds a YAML tag.", "Write the value without '!'.")

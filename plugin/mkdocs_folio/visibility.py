@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
 
 from .dates import Reading, read_date
-from .dialects import Claim, Fields
+from .dialects import Claim, Fields, is_a_date
 from .model import Level, Moment, Problem, Status, Verdict
 
 WORDS: Mapping[str, Status] = {
@@ -114,10 +114,10 @@ class _Judge:
         if not said and self.policy.default_status is Status.UNPUBLISHED and is_post:
             said.append(_Finding(Status.UNPUBLISHED, "its header says nothing, and the site's default is unpublished"))
         times = [*self._publish_at(fields, is_post=is_post), *self._expires(fields)]
-        waiting = next((finding for finding in said if finding.status is Status.SCHEDULED), None)
+        waiting = [finding for finding in said if finding.status is Status.SCHEDULED]
         if waiting:
-            said.remove(waiting)
-            said += self._promise(waiting, fields, times)
+            said = [finding for finding in said if finding not in waiting]
+            said += self._promise(waiting[0], fields, times)
         findings = sorted([*said, *times], key=lambda finding: finding.status.strictness)
         kept = [finding for finding in findings if finding.status is not Status.PUBLISHED]
         until = self._next_change(kept, findings)
@@ -178,6 +178,8 @@ class _Judge:
             close = difflib.get_close_matches(word, self.policy.known_words(), n=1, cutoff=0.7)
             guess = f"Did you mean {close[0]}? " if close else ""
             hint = f"{guess}Or say what it means in mkdocs.yml: statuses: {{{word}: published}} or {{{word}: ignore}}."
+            if is_a_date(word):
+                hint = "For a date write publish_at."
             message = "{found} is no word for a state."
             self._problem("status-unknown", claim, Level.ERROR, message, hint, keeps_back=True)
             yield _Finding(

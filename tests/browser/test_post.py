@@ -26,6 +26,19 @@ SITE = """
         name: Mara Lindqvist
         description: Keeps the notebooks of the field station in order.
         url: https://mara.example/
+      ida:
+        name: Ida Moe
+        avatar: images/ida.svg
+    === docs/images/ida.svg
+    <svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="teal"/></svg>
+    === docs/notes/picture.md
+    ---
+    title: A picture
+    author: ida
+    ---
+    # A picture
+
+    With help of <author name="ida"></author>.
     === docs/notes/one.md
     ---
     title: Why write anything down
@@ -141,6 +154,27 @@ def test_initials_and_names_are_as_large_as_their_room_says_before_anything_has_
     box = page.locator(".folio-avatar").first.bounding_box()
     assert box
     assert 24 <= box["width"] == box["height"] <= 48
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_picture_fills_its_room_and_no_more(built: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{built}notes/picture/")
+    avatars = page.locator(".folio-avatar").all()
+    assert len(avatars) == 2  # in the byline and among words
+    for avatar in avatars:
+        picture = avatar.locator("img")
+        picture.scroll_into_view_if_needed()  # it loads when it is seen
+        page.wait_for_function("image => image.complete", arg=picture.element_handle())
+        assert picture.evaluate("image => image.naturalWidth") == 300
+        room, box = avatar.bounding_box(), picture.bounding_box()
+        assert room
+        assert box
+        assert [box[side] for side in ("x", "y", "width", "height")] == pytest.approx(
+            [room[side] for side in ("x", "y", "width", "height")], abs=0.5
+        )
+        frame = picture.evaluate("image => [getComputedStyle(image).borderTopWidth, getComputedStyle(image).padding]")
+        assert frame == ["0px", "0px"]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import io
 import json
 import os
 import posixpath
@@ -14,7 +15,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pytest
 import yaml
+from mkdocs_folio.cli import main as command
 
 Urls: TypeAlias = Literal["folders", "files"]  # `blog/a/` or `blog/a.html`
 
@@ -315,6 +318,19 @@ def _unpacked(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
+class Ran(NamedTuple):
+    """What the command `folio` printed, and how it ended."""
+
+    exit_code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+
 @dataclass
 class Server:
     """A running `mkdocs serve`."""
@@ -430,6 +446,17 @@ class Site:
         assert built.exit_code == exit_code, built.output
         check_log(built.log, expects, allows, built.output)
         return built
+
+    def folio(self, *arguments: str, exit_code: int = 0, cwd: str = ".", clock: str = NOW) -> Ran:
+        """Run the command `folio` in a folder of the site: in this process, where any exception fails the test."""
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.chdir(self.root / cwd)
+            patch.setenv("FOLIO_NOW", clock)
+            with pytest.raises(SystemExit) as end:
+                command(list(arguments), prog_name="folio")
+        assert end.value.code == exit_code, out.getvalue() + err.getvalue()
+        return Ran(exit_code, out.getvalue(), err.getvalue())
 
     def build_without_folio(self, *, allows: Sequence[str] = ()) -> Built:
         """Build the same site as if nobody had installed the plugin."""

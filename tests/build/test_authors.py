@@ -195,7 +195,7 @@ def test_what_a_draft_says_of_a_guest_is_nowhere_though_a_public_post_names_the_
     ---
     # Z
     """
-    site = draw(drawing, theme=theme, folio={"badge": "card"}, files={"docs/other.png": PICTURE})
+    site = draw(drawing, theme=theme, folio={"badge": "card"})
     built = site.build("--strict")
     assert built.page("z").byline == ["Bo Chan"]
     assert built.page("z").select("a.folio-author") == []
@@ -203,12 +203,12 @@ def test_what_a_draft_says_of_a_guest_is_nowhere_though_a_public_post_names_the_
     assert built.traces("secret.example", "Secret words", "secret.png") == []
 
 
-@pytest.mark.parametrize(("path", "option"), [("people.yml", True), ("data/people.yml", True), (".people.yml", True)])
-def test_a_registry_is_not_copied_to_the_site(draw: Draw, path: str, *, option: bool) -> None:
+@pytest.mark.parametrize("path", ["people.yml", "data/people.yml", ".people.yml"])
+def test_a_registry_is_not_copied_to_the_site(draw: Draw, path: str) -> None:
     registry = "authors:\n  mara:\n    name: Mara Lindqvist\n    email: mara@private.example\n"
     drawing = f"=== docs/{path}\n{registry}=== docs/essay.md\n---\nauthor: mara\n---\n# Essay\n"
     drawing += "=== docs/others.yml\nkept: true\n"
-    site = draw(drawing, theme="mkdocs", folio={"authors_file": path} if option else None)
+    site = draw(drawing, theme="mkdocs", folio={"authors_file": path})
     built = site.build("--strict")
     assert built.page("essay").byline == ["Mara Lindqvist"]
     assert built.traces("people.yml", "mara@private.example") == []

@@ -170,6 +170,14 @@ def test_two_guests_whose_names_give_one_address_are_two(catalog: Build, one: st
     assert summary(built).endswith(", 2 authors")
 
 
+def test_a_guest_of_a_draft_takes_no_address_from_a_public_one(catalog: Build) -> None:
+    public = {"b.md": post("author: Pat Oneil"), "c.md": post("author: \N{SNAIL}")}
+    alone = catalog(public).authors
+    drafts = {"a.md": post('authors: ["Pat O\'Neil", \N{CRAB}]\nstatus: draft')}
+    together = catalog({**drafts, **public}).authors
+    assert {path: together[path] for path in public} == alone
+
+
 SHAPES = {
     "name alone": ("authors:\n  a:\n    name: Ana\n", ["Ana"]),
     "flow": ("authors: {a: {name: Ana}, b: {name: Bo}}\n", ["Ana", "Bo"]),
