@@ -102,10 +102,10 @@ def test_a_guest_is_known_by_the_name(catalog: Build) -> None:
     assert (author.key, author.name, author.url, author.avatar) == ("dick-blankvoort", "Dick Blankvoort", "", "")
 
 
-def test_a_guest_may_bring_a_few_words_a_picture_and_an_address(catalog: Build) -> None:
+def test_a_guest_may_bring_a_few_words_and_a_picture_but_is_no_link(catalog: Build) -> None:
     header = "authors:\n  - name: Ana Silva\n    url: https://example.org/\n    description: Baker\n    avatar: ana.png"
     (author,) = catalog({"a.md": post(header)}).authors["a.md"]
-    assert (author.url, author.description, author.avatar) == ("https://example.org/", "Baker", "ana.png")
+    assert (author.url, author.description, author.avatar) == ("", "Baker", "ana.png")
 
 
 @pytest.mark.parametrize(
