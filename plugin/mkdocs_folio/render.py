@@ -276,6 +276,7 @@ def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
         autoescape=True,
+        auto_reload=False,  # it is made anew for each build; without this every use of a template asks the disk
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
