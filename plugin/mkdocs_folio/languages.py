@@ -25,7 +25,6 @@ class Words:
     previous: str
     next: str
     more_parts: tuple[str, str]
-    planned: str
     planned_for: str
     unpublished: str
     scheduled: str
@@ -44,7 +43,6 @@ ENGLISH = Words(
     previous="Previous",
     next="Next",
     more_parts=("{count} more part", "{count} more parts"),
-    planned="Part {part} is planned",
     planned_for="Part {part} is planned for {date}",
     unpublished="Unpublished",
     scheduled="Scheduled",

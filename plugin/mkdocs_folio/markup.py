@@ -49,6 +49,9 @@ class Pages(Protocol):
     def wants_byline(self, path: str) -> bool:
         """Tell whether a page gets a byline without a marker."""
 
+    def loses_links(self) -> bool:
+        """Tell whether any page is not in the site; most sites have none, and then no link need be looked at."""
+
     def leads_away(self, href: str, path: str, url: str) -> bool:
         """Tell whether a link on a page leads to one that is not in the site."""
 
@@ -143,7 +146,8 @@ class _Tree(Treeprocessor):
         file = getattr(self.md.treeprocessors["relpath"], "file", None) if "relpath" in self.md.treeprocessors else None
         path, url = (file.src_uri, file.url) if file else ("", "")
         self.has_byline = False
-        self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
+        if self.pages.loses_links():
+            self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
         self._lead_from_root(root, path, url)
         self._place_markers(root)
         self._place_raw_markers()
@@ -275,7 +279,8 @@ def _without_link(match: re.Match[str], leads_away: Callable[[str], bool]) -> st
     if not any(leads_away(attributes[key][0]) for key in ("href", "xlink:href") if key in attributes):
         return tag
     kept = "".join(f' {key}="{html.escape(attributes[key][0])}"' for key in ("id", "name") if key in attributes)
-    return _TAG_NAME.sub(lambda name: f"{name[0]}{kept}>", tag, count=1).partition(">")[0] + ">"
+    name = tag[: _TAG_NAME.match(tag).end()]  # type: ignore[union-attr]  # it is a tag
+    return f"{name}{kept}{'/>' if tag.endswith('/>') else '>'}"
 
 
 def _rooted(match: re.Match[str], from_root: Callable[[str], str]) -> str:

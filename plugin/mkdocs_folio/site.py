@@ -71,6 +71,10 @@ class Site:
             return False
         return post.has_byline and bool(post.credits or self.catalog.series_of(path))
 
+    def loses_links(self) -> bool:
+        """Tell whether any page is not in the site."""
+        return bool(self.links)
+
     def leads_away(self, href: str, path: str, url: str) -> bool:
         """Tell whether a link leads to a page that is not in the site."""
         return self.links.lead_away(href, path, url)
@@ -113,11 +117,7 @@ class Site:
 
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
-        try:
-            content: bytes | None = file.content_bytes
-        except OSError:
-            content = None
-        page = reader.read(path, content, is_draft_doc=file.inclusion is InclusionLevel.DRAFT)
+        page = reader.read(path, _bytes(files, path), is_draft_doc=file.inclusion is InclusionLevel.DRAFT)
         self.body_lengths[path] = len(page.front.body) if _is_read_here(page) else None
         self.problems += page.problems
         if page.post is None:
