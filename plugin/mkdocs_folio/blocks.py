@@ -13,20 +13,21 @@ TAG = "folio-marker"
 HAS_BLOCK = re.compile(r" {0,3}/{3,} *(?:byline|series)\b")
 
 
-class _Byline(Block):  # type: ignore[misc]
+class _Marker(Block):  # type: ignore[misc]
+    ARGUMENT = None  # a name, which may be left out
+    KIND = ""
+
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, TAG, {"kind": self.KIND, "name": " ".join((self.argument or "").split())})
+
+
+class _Byline(_Marker):
     NAME = "byline"
-    ARGUMENT = False
-
-    def on_create(self, parent: Element) -> Element:
-        return SubElement(parent, TAG, {"kind": "author", "name": ""})
+    KIND = "author"
 
 
-class _Series(Block):  # type: ignore[misc]
-    NAME = "series"
-    ARGUMENT = None  # one that may be left out
-
-    def on_create(self, parent: Element) -> Element:
-        return SubElement(parent, TAG, {"kind": "series", "name": " ".join((self.argument or "").split())})
+class _Series(_Marker):
+    NAME = KIND = "series"
 
 
 class _Blocks(BlocksExtension):  # type: ignore[misc]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from .catalog import Catalog
+
+_PARTS = '[class^="folio-"]'
 
 
 def custom_dirs(config: MkDocsConfig) -> list[str]:
@@ -94,15 +95,23 @@ def name_icons(config: MkDocsConfig, settings: Settings) -> None:
     config.extra["status"] = {**(known if isinstance(known, dict) else {}), **names}
 
 
+def keep_out_of_pagefind(config: MkDocsConfig) -> None:
+    """Keep Folio's parts out of the index that materialx' search makes of the built pages."""
+    for plugin in config.plugins.values():
+        options = plugin.config.get("pagefind")
+        if isinstance(options, dict):
+            chosen = options.get("exclude_selectors") or ["nav", "footer"]  # what materialx leaves out by itself
+            others = [one for one in chosen if one != _PARTS]
+            plugin.config["pagefind"] = {**options, "exclude_selectors": [*others, _PARTS]}
+
+
 def defaults_file(config: MkDocsConfig) -> str:
     """Return the name of files of folder defaults, which Material's meta plugin can change."""
     names = (plugin.config.get("meta_file") for plugin in config.plugins.values())
     return next((name for name in names if isinstance(name, str)), DEFAULTS_FILE)
 
 
-def blogs(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
-    """Yield the folder and the registry of every Material blog in the configuration."""
-    for plugin in config.plugins.values():
-        blog, registry = plugin.config.get("blog_dir"), plugin.config.get("authors_file")
-        if isinstance(blog, str) and isinstance(registry, str):
-            yield blog, registry
+def tag_keys(config: MkDocsConfig) -> set[str]:
+    """Return the header keys that Material's tags plugins read: one each."""
+    names = (plugin.config.get("tags_name_property") for plugin in config.plugins.values())
+    return {name for name in names if isinstance(name, str)}

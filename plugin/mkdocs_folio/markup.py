@@ -145,7 +145,7 @@ class _Tree(Treeprocessor):
         # MkDocs and whoever renders a page in its stead register `relpath` with the file that is being rendered.
         file = getattr(self.md.treeprocessors["relpath"], "file", None) if "relpath" in self.md.treeprocessors else None
         path, url = (file.src_uri, file.url) if file else ("", "")
-        self.has_byline = False
+        self.path, self.has_byline = path, False
         if self.pages.loses_links():
             self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
         self._lead_from_root(root, path, url)
@@ -184,6 +184,8 @@ class _Tree(Treeprocessor):
 
     def _kind(self, kind: str, name: str) -> str:
         """Return the placeholder for a marker: the first one of authors is the byline, later ones are badges alone."""
+        if kind == "date":  # whose date it is, for whoever quotes the page
+            return placeholder(kind, self.path)
         if kind != "author":
             return placeholder(kind, name)
         if name or self.has_byline:

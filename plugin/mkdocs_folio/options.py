@@ -127,6 +127,9 @@ class Options(Config):
     badge = c.Type(str, default="chip")
     """The style of badges: `chip`, `plain`, `card`, or the name of a template of the site's own in `folio/badges/`."""
 
+    posts_in_nav = c.Type(bool, default=True)
+    """Whether posts stand in a navigation that the site's `nav` does not write down; its home page always does."""
+
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Return what is wrong. An option that Folio does not know is an error here: a typo must not publish a page."""
         failed, warnings = super().validate()
@@ -184,5 +187,6 @@ def build_settings(
         unknown_author=_UNKNOWN_AUTHOR[options.unknown_author],
         byline=Byline(options.byline),
         badge=options.badge,
+        posts_in_nav=options.posts_in_nav,
         preview=preview,
     )

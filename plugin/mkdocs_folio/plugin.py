@@ -57,6 +57,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._site = Site(config, settings, self.config.authors_file)
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
+        engine.keep_out_of_pagefind(config)
         if settings.preview:
             engine.name_icons(config, settings)
             config.watch += engine.custom_dirs(config)
@@ -66,6 +67,17 @@ class FolioPlugin(BasePlugin[Options]):
     @event_priority(FIRST)
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._build.read(files)
+        return files
+
+    # On either side of Material's blog (-50), which must not list a page that is unlisted.
+    @event_priority(-49)
+    def _before_blog(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._build.blogs.hold_back(files, self._build.unlisted)
+        return files
+
+    @event_priority(-51)
+    def _after_blog(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._build.blogs.give_back(files)
         return files
 
     # After every other plugin: some of them make pages.
@@ -78,7 +90,7 @@ class FolioPlugin(BasePlugin[Options]):
         engine.stop_for_strangers(self._build.catalog, self._build.settings)
         return files
 
-    on_files = CombinedEvent(_read_files, _settle_files)
+    on_files = CombinedEvent(_read_files, _before_blog, _after_blog, _settle_files)
 
     # Before Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
@@ -92,6 +104,19 @@ class FolioPlugin(BasePlugin[Options]):
         return markdown
 
     on_page_markdown = CombinedEvent(_split_body, _clean_meta)
+
+    # Around whoever reads a page's header to list it in a feed.
+    @event_priority(FIRST)
+    def _before_feeds(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        self._build.lend_meta(page)
+        return html
+
+    @event_priority(LAST)
+    def _after_feeds(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        self._build.take_meta_back(page)
+        return html
+
+    on_page_content = CombinedEvent(_before_feeds, _after_feeds)
 
     # After the search plugins have read the page: what Folio adds is no text of the page.
     @event_priority(LAST)
@@ -107,9 +132,11 @@ class FolioPlugin(BasePlugin[Options]):
         page.content = self._build.complete(page.content or "", page)
         return context
 
+    # Before others make the page smaller.
+    @event_priority(FIRST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put into a page's head what its parts need."""
-        return self._build.with_head(output, page)
+        """Put into a page's head what its parts need, and fill in what excerpts brought."""
+        return self._build.finish(output, page)
 
     @event_priority(LAST)
     def on_template_context(

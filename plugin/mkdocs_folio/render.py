@@ -130,7 +130,7 @@ class Renderer:
         boxed: set[str] = set()
 
         def fill(match: re.Match[str]) -> str:
-            kind, name = match["kind"], bytes.fromhex(match["name"] or "").decode(errors="replace")
+            kind, name = match["kind"], _name_in(match)
             if kind == "series":
                 chosen = self._boxes_of(name, path) if name else places
                 boxed.update(place.series.key for place in chosen)
@@ -144,6 +144,23 @@ class Renderer:
         if self.is_marked(post):
             content = f"{self._render('status', url, post=post)}\n{content}"
         return content
+
+    def fill_excerpts(self, output: str, url: str) -> str:
+        """Return a whole page on which other pages are quoted: there are no bylines and boxes, but dates and badges.
+
+        Args:
+            output: The page, with placeholders that are not its own.
+            url: Its address, below the site.
+        """
+
+        def fill(match: re.Match[str]) -> str:
+            name = _name_in(match)
+            if match["kind"] == "authors" and name:
+                return self._render("authors", url, post=None, authors=self._named(name))
+            post = self.catalog.posts.get(name) if match["kind"] == "date" else None
+            return self._render("date", url, post=post, moment=post.date) if post and post.date else ""
+
+        return PLACEHOLDER.sub(fill, output)
 
     def head(self, path: str, url: str) -> str:
         """Return what a page needs in its head."""
@@ -258,6 +275,10 @@ class Renderer:
             initials=initials(author.name),
             colour=colour(author.name),
         )
+
+
+def _name_in(match: re.Match[str]) -> str:
+    return bytes.fromhex(match["name"] or "").decode(errors="replace")
 
 
 def _place(error: Exception, name: str) -> str:

@@ -42,6 +42,7 @@ class Settings:
         unknown_author: How loudly an author in no registry is reported; None for not at all.
         byline: Where bylines stand.
         badge: The name of a template in `folio/badges/`.
+        posts_in_nav: Whether posts stand in a navigation that nobody wrote down.
         preview: Whether pages that are not public are shown, marked, as under `mkdocs serve`.
     """
 
@@ -54,4 +55,5 @@ class Settings:
     unknown_author: Level | None = Level.INFO
     byline: Byline = Byline.AUTO
     badge: str = "chip"
+    posts_in_nav: bool = True
     preview: bool = False

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from . import engine
+from .blog import Blogs
 from .catalog import Catalog, build_catalog
 from .frontmatter import engine_values
 from .gathering import gather
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as EnginePage
 
 _ICON_THEMES = frozenset({"material", "materialx"})
+_HOME = frozenset({"index.md", "README.md"})
+_NOTHING = object()
 
 
 class Site:
@@ -61,13 +64,21 @@ class Site:
         self.renderer: Renderer | None = None
         self.registry = Registry()
         self.reader: Reader | None = None
+        self.blogs = Blogs(config)
+        self.tag_keys = engine.tag_keys(config)
+        self._lent: dict[str, object] = {}
 
     # What the Markdown extension asks.
 
     def wants_byline(self, path: str) -> bool:
-        """Tell whether a page gets a byline without a marker: a post with author or series, not the home page."""
+        """Tell whether a page gets a byline without a marker.
+
+        A post with author or series does, but not the home page, nor a post whose authors a blog's sidebar shows.
+        """
         post = self.catalog.posts.get(path)
-        if post is None or self.settings.byline is not Byline.AUTO or path in {"index.md", "README.md"}:
+        if post is None or self.settings.byline is not Byline.AUTO or path in _HOME:
+            return False
+        if self.blogs.renders(path) and path not in self.unlisted:  # a blog does not know the authors of such a page
             return False
         return post.has_byline and bool(post.credits or self.catalog.series_of(path))
 
@@ -104,7 +115,7 @@ class Site:
             [file.src_uri for file in files],
             lambda path: _bytes(files, path),
             authors_file=self.authors_file,
-            blogs=engine.blogs(self.config),
+            blogs=self.blogs.registries,
             defaults_file=engine.defaults_file(self.config),
             config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
         )
@@ -138,6 +149,7 @@ class Site:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems)
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
+        self.unlisted = {path: _url(files, path) for path in self.unlisted}  # a blog moves its posts
         self.links = GoneLinks(self.gone, self.present, self.config.site_url)
         if self.settings.root_links and not engine.minds_root_links(self.config):
             self.roots = RootLinks(self.present)
@@ -152,8 +164,16 @@ class Site:
             url_of=lambda path: _url(files, path),
             relative=get_relative_url,
         )
+        if not self.settings.posts_in_nav and self.config.nav is None:
+            self._leave_navigation(files)
         if self.config.nav is not None and not self.settings.preview:
             self.config.nav = pruned(self.config.nav, self._is_unlisted)
+
+    def _leave_navigation(self, files: Files) -> None:
+        for path, post in self.catalog.posts.items():
+            file = files.get_file_from_path(path)
+            if file and post.is_post and path not in _HOME and file.inclusion is InclusionLevel.INCLUDED:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
 
     def _is_unlisted(self, item: str) -> bool:
         post = self.catalog.posts.get(posixpath.normpath(item.lstrip("/")))
@@ -171,6 +191,9 @@ class Site:
             written = next((key for key in page.meta if fold_key(str(key)) == name), name)
             if post and written != name and name not in page.meta:
                 page.meta[name] = page.meta[written]
+        if path in self.unlisted:
+            for key in self.tag_keys & set(page.meta):
+                del page.meta[key]
         if self.body_lengths.get(path) in {None, len(markdown)}:
             return markdown
         source = page.file.content_string
@@ -181,7 +204,9 @@ class Site:
         return front.body
 
     def clean_meta(self, page: EnginePage) -> None:
-        """Keep Folio's own words from the theme's status icon, which would be an empty one."""
+        """Keep unlisted pages from search, and Folio's own words from the theme's status icon, which would be empty."""
+        if page.file.src_uri in self.unlisted:
+            page.meta["search"] = {"exclude": True}  # materialx' index, made of built pages, is not one we can prune
         post = self.catalog.posts.get(page.file.src_uri)
         if post is None or self.config.theme.name not in _ICON_THEMES:
             return
@@ -207,13 +232,34 @@ class Site:
         except BrokenTemplateError as error:
             raise PluginError(f"folio: {error}") from None
 
-    def with_head(self, output: str, page: EnginePage) -> str:
-        """Return a whole page with Folio's stylesheet, where a part of Folio's stands on it or beside its name."""
+    def lend_meta(self, page: EnginePage) -> None:
+        """Say in a page's header what feeds read there: the names of its authors, and that an unlisted page is none."""
+        path = page.file.src_uri
+        authors = self.catalog.authors.get(path)
+        lent: dict[str, object] = {"author": [author.name for author in authors]} if authors else {}
+        if path in self.unlisted:
+            lent["draft"] = True
+        self._lent = {key: page.meta.get(key, _NOTHING) for key in lent}
+        page.meta.update(lent)
+
+    def take_meta_back(self, page: EnginePage) -> None:
+        """Leave a page's header as its author wrote it: themes read it too."""
+        for key, value in self._lent.items():
+            if value is _NOTHING:
+                page.meta.pop(key, None)
+            else:
+                page.meta[key] = value
+        self._lent = {}
+
+    def finish(self, output: str, page: EnginePage) -> str:
+        """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
         assert self.renderer is not None
-        if not (self.settings.preview or 'class="folio-' in output or page.file.src_uri in self.unlisted):
-            return output
-        head, end, rest = output.partition("</head>")
         try:
+            if "<!-- folio:" in output:  # excerpts of other pages
+                output = self.renderer.fill_excerpts(output, page.url)
+            if not (self.settings.preview or 'class="folio-' in output or page.file.src_uri in self.unlisted):
+                return output
+            head, end, rest = output.partition("</head>")
             return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
         except BrokenTemplateError as error:
             raise PluginError(f"folio: {error}") from None

@@ -1,0 +1,72 @@
+"""What Folio knows of Material's blog plugin: which pages are its posts, and how an unlisted one stays out of lists.
+
+Its instances are told by their options, so that materialx and renamed ones count too. Knows no rule of Folio's own.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+
+class Blogs:
+    """The blogs of one site.
+
+    Args:
+        config: MkDocs' configuration.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._held_back: list[tuple[Any, File]] = []
+
+    @cached_property
+    def _plugins(self) -> list[Any]:
+        plugins = self._config.plugins.values()
+        return [one for one in plugins if {"blog_dir", "post_dir"} <= set(one.config)]
+
+    @property
+    def registries(self) -> list[tuple[str, object]]:
+        """The folder and the registry of authors of every blog, below `docs_dir`."""
+        return [(one.config["blog_dir"], one.config.get("authors_file")) for one in self._plugins]
+
+    def renders(self, path: str) -> bool:
+        """Tell whether a page is a blog's post: its authors and date then stand in the sidebar."""
+        return self._owner(path) is not None
+
+    @cached_property
+    def _folders(self) -> list[tuple[str, Any]]:
+        """Where the posts of each blog lie, with the plugin that renders them."""
+        return [
+            (posixpath.normpath(one.config["post_dir"].format(blog=one.config["blog_dir"])) + "/", one)
+            for one in self._plugins
+            if one.config.get("enabled", True)
+        ]
+
+    def _owner(self, path: str) -> Any:  # noqa: ANN401 - the plugin may not be installed
+        return next((one for folder, one in self._folders if path.startswith(folder)), None)
+
+    def hold_back(self, files: Files, paths: Collection[str]) -> None:
+        """Take some pages away before the blogs collect their posts: what they do not see is in no list of theirs."""
+        for path in paths:
+            owner, file = self._owner(path), files.get_file_from_path(path)
+            if owner is not None and file is not None:
+                files.remove(file)
+                self._held_back.append((owner, file))
+
+    def give_back(self, files: Files) -> None:
+        """Put them back when the lists are made, as posts with the address and layout that their blog gives them."""
+        for owner, file in self._held_back:
+            inclusion = file.inclusion
+            files.append(file)
+            # Of no list's making, but private: where a release has it no more, the page keeps its place as any other.
+            if resolve := getattr(owner, "_resolve_post", None):
+                resolve(file, self._config).parent = getattr(owner, "blog", None)
+                file.inclusion = inclusion
+        self._held_back = []
