@@ -9,9 +9,11 @@ PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# Of its own, as materialx takes the place of Material.
+MATERIALX := $(VENV)-materialx
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test check fix bench clean
+.PHONY: help build serve test check fix bench screenshots clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -25,9 +27,10 @@ serve: $(READY) ## our own site while writing, reloaded at every change
 
 # The browser comes first, so that its lack is not found out at the end. Tests of one file stay in one process, where
 # they share the sites they built. The last line installs what we would publish; only that needs the package index.
-test: check ## check, then all tests: unit, build, browser, packaging
+test: check $(MATERIALX)/.ready ## check, then all tests: unit, build, browser, packaging
 	tests/browser/get-chromium
-	$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	tests/browser/get-axe
+	MATERIALX_PYTHON=$(abspath $(MATERIALX))/bin/python $(PY) -m pytest -n auto --dist loadfile $(ARGS)
 	$(PY) -m pytest -m network
 
 check: $(READY) ## lint, formatting and types
@@ -42,9 +45,13 @@ fix: $(READY) ## format, and mend what ruff can
 bench: $(READY) ## measure
 	$(PY) tests/bench/run.py $(ARGS)
 
+screenshots: $(READY) ## take the pictures of the documentation anew
+	tests/browser/get-chromium
+	$(PY) -m tests.browser.screenshots
+
 clean: ## remove all that make made
-	rm -rf $(VENV) site build dist plugin/*.egg-info .coverage .coverage.* htmlcov
-	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(MATERIALX) site build dist plugin/*.egg-info .coverage .coverage.* htmlcov
+	rm -rf tests/browser/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugin tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment that works is kept and brought up to date.
@@ -57,4 +64,11 @@ $(READY): setup.cfg pyproject.toml
 	@$(PY) -m pip --version >/dev/null 2>&1 || { \
 	  echo "Setting up $(VENV), which takes a minute."; rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
 	$(PY) -m pip install -qq --no-input --disable-pip-version-check -e '.[dev,material]'
+	@touch $@
+
+# After the other, which has looked at Python, and as both write the egg-info of one checkout.
+$(MATERIALX)/.ready: $(READY)
+	@$(MATERIALX)/bin/python -m pip --version >/dev/null 2>&1 || { \
+	  echo "Setting up $(MATERIALX)."; rm -rf $(MATERIALX); $(PYTHON) -m venv $(MATERIALX); }
+	$(MATERIALX)/bin/python -m pip install -qq --no-input --disable-pip-version-check -e '.[materialx]'
 	@touch $@

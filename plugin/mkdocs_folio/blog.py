@@ -6,9 +6,11 @@ Its instances are told by their options, so that materialx and renamed ones coun
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from .engine import plugins
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,14 +29,13 @@ class Blogs:
         self._held_back: list[tuple[Any, File]] = []
 
     @cached_property
-    def _plugins(self) -> list[Any]:
-        plugins = self._config.plugins.values()
-        return [one for one in plugins if {"blog_dir", "post_dir"} <= set(one.config)]
+    def _plugins(self) -> list[tuple[Any, Mapping[str, Any]]]:
+        return [(one, options) for one, options in plugins(self._config) if {"blog_dir", "post_dir"} <= set(options)]
 
     @property
     def registries(self) -> list[tuple[str, object]]:
         """The folder and the registry of authors of every blog, below `docs_dir`."""
-        return [(one.config["blog_dir"], one.config.get("authors_file")) for one in self._plugins]
+        return [(options["blog_dir"], options.get("authors_file")) for _, options in self._plugins]
 
     def renders(self, path: str) -> bool:
         """Tell whether a page is a blog's post: its authors and date then stand in the sidebar."""
@@ -44,9 +45,9 @@ class Blogs:
     def _folders(self) -> list[tuple[str, Any]]:
         """Where the posts of each blog lie, with the plugin that renders them."""
         return [
-            (posixpath.normpath(one.config["post_dir"].format(blog=one.config["blog_dir"])) + "/", one)
-            for one in self._plugins
-            if one.config.get("enabled", True)
+            (posixpath.normpath(options["post_dir"].format(blog=options["blog_dir"])) + "/", one)
+            for one, options in self._plugins
+            if options.get("enabled", True)
         ]
 
     def _owner(self, path: str) -> Any:  # noqa: ANN401 - the plugin may not be installed

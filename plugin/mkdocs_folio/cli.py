@@ -13,11 +13,13 @@ from typing import Any, TypeVar
 
 import click
 
+from . import host  # noqa: F401 - before whatever imports MkDocs
 from .catalog import summary
 from .listing import list_posts, list_problems, printable
 from .model import Level
 from .project import MisconfiguredError, Project, open_project
 
+_CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -31,7 +33,7 @@ def _config_option(command: _Function) -> _Function:
 
 
 def _project(context: click.Context, config_file: Path | None) -> Project:
-    found = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if Path(name).is_file()), "mkdocs.yml")
+    found = next((name for name in _CONFIGS if Path(name).is_file()), _CONFIGS[0])
     chosen = config_file or context.obj or Path(found)
     try:
         return open_project(chosen, datetime.now(timezone.utc))

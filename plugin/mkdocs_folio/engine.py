@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import UserDict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 _PARTS = '[class^="folio-"]'
+
+
+def plugins(config: MkDocsConfig) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    """Yield the plugins of a site with their options; not its hooks, which stand in the same list and have none."""
+    for plugin in config.plugins.values():
+        options = getattr(plugin, "config", None)
+        if isinstance(options, UserDict):
+            yield plugin, options
 
 
 def custom_dirs(config: MkDocsConfig) -> list[str]:
@@ -97,8 +107,8 @@ def name_icons(config: MkDocsConfig, settings: Settings) -> None:
 
 def keep_out_of_pagefind(config: MkDocsConfig) -> None:
     """Keep Folio's parts out of the index that materialx' search makes of the built pages."""
-    for plugin in config.plugins.values():
-        options = plugin.config.get("pagefind")
+    for plugin, all_options in plugins(config):
+        options = all_options.get("pagefind")
         if isinstance(options, dict):
             chosen = options.get("exclude_selectors") or ["nav", "footer"]  # what materialx leaves out by itself
             others = [one for one in chosen if one != _PARTS]
@@ -107,11 +117,11 @@ def keep_out_of_pagefind(config: MkDocsConfig) -> None:
 
 def defaults_file(config: MkDocsConfig) -> str:
     """Return the name of files of folder defaults, which Material's meta plugin can change."""
-    names = (plugin.config.get("meta_file") for plugin in config.plugins.values())
+    names = (options.get("meta_file") for _, options in plugins(config))
     return next((name for name in names if isinstance(name, str)), DEFAULTS_FILE)
 
 
 def tag_keys(config: MkDocsConfig) -> set[str]:
     """Return the header keys that Material's tags plugins read: one each."""
-    names = (plugin.config.get("tags_name_property") for plugin in config.plugins.values())
+    names = (options.get("tags_name_property") for _, options in plugins(config))
     return {name for name in names if isinstance(name, str)}

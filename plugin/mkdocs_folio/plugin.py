@@ -95,7 +95,9 @@ class FolioPlugin(BasePlugin[Options]):
     # Before Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
     def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self._build.body(markdown, page)
+        body = self._build.body(markdown, page)
+        self._build.leave_tags(page)
+        return body
 
     # After it.
     @event_priority(LAST)

@@ -111,12 +111,12 @@ class Project:
 
     @cached_property
     def _blogs(self) -> list[tuple[str, object]]:
-        blogs = (options for name, options in _plugins(self.config) if name in {"blog", "material/blog"})
+        blogs = _of_theme("blog", self.config)
         return [(str(options.get("blog_dir", "blog")), options.get("authors_file")) for options in blogs]
 
     @property
     def _defaults_file(self) -> str:
-        options = next((one for name, one in _plugins(self.config) if name in {"meta", "material/meta"}), {})
+        options = next(_of_theme("meta", self.config), {})
         return str(options.get("meta_file") or DEFAULTS_FILE)
 
     @cached_property
@@ -200,6 +200,12 @@ def _plugins(config: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
         pairs = item.items() if isinstance(item, dict) else [(item, None)]
         for name, options in pairs:
             yield str(name), options if isinstance(options, dict) else {}
+
+
+def _of_theme(plugin: str, config: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the options of each use of a plugin that Material and materialx bring."""
+    names = {plugin, f"material/{plugin}", f"materialx/{plugin}"}
+    return (options for name, options in _plugins(config) if name in names)
 
 
 def _refuse_other_than_mappings(config: Mapping[str, Any], config_file: Path) -> None:

@@ -204,9 +204,11 @@ class Renderer:
 
     def _named(self, names: str) -> list[Author]:
         """Return the authors that a marker names, read as a header's line of authors is."""
-        find = self.registry.find
-        found = split_names(names, self.settings.language.and_words, lambda name: find(name) is not None)
-        return [find(name) or self._guests.get(fold_name(name)) or Author(slugify(name), name) for name in found]
+        found = split_names(names, self.settings.language.and_words, lambda name: self._known(name) is not None)
+        return [self._known(name) or Author(slugify(name), name) for name in found]
+
+    def _known(self, name: str) -> Author | None:
+        return self.registry.find(name) or self._guests.get(fold_name(name))
 
     @cached_property
     def _guests(self) -> dict[str, Author]:

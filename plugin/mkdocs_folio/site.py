@@ -191,9 +191,6 @@ class Site:
             written = next((key for key in page.meta if fold_key(str(key)) == name), name)
             if post and written != name and name not in page.meta:
                 page.meta[name] = page.meta[written]
-        if path in self.unlisted:
-            for key in self.tag_keys & set(page.meta):
-                del page.meta[key]
         if self.body_lengths.get(path) in {None, len(markdown)}:
             return markdown
         source = page.file.content_string
@@ -202,6 +199,12 @@ class Site:
         front = self.reader.read(path, source).front
         page.meta = {**engine_values(front), **({"title": post.title} if post else {})}
         return front.body
+
+    def leave_tags(self, page: EnginePage) -> None:
+        """Take the tags of an unlisted page away: each would list it."""
+        if page.file.src_uri in self.unlisted:
+            for key in self.tag_keys & set(page.meta):
+                del page.meta[key]
 
     def clean_meta(self, page: EnginePage) -> None:
         """Keep unlisted pages from search, and Folio's own words from the theme's status icon, which would be empty."""

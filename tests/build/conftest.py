@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.build.drawing import Draw, Site, Urls, draw_site
+from tests.build.drawing import Draw, Engine, Site, Urls, draw_site
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +23,12 @@ def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
         *,
         theme: str = "material",
         urls: Urls = "folders",
+        engine: Engine = "mkdocs",
         folio: Mapping[str, Any] | None = None,
         files: Mapping[str, bytes] | None = None,
     ) -> Site:
         root = tmp_path_factory.mktemp("site")
-        return draw_site(root, drawing, theme=theme, urls=urls, folio=folio, files=files)
+        return draw_site(root, drawing, theme=theme, urls=urls, engine=engine, folio=folio, files=files)
 
     return draw_one
 

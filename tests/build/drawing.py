@@ -29,11 +29,13 @@ import yaml
 from mkdocs_folio.cli import main as command
 
 Urls: TypeAlias = Literal["folders", "files"]  # `blog/a/` or `blog/a.html`
+Engine: TypeAlias = Literal["mkdocs", "properdocs"]
 
 HOST = "127.0.0.1"
 NOW = "2026-06-01T12:00Z"
 PATIENCE = 20.0  # seconds that a server gets to show a change
 CONFIG = "mkdocs.yml"
+CHECKOUT = Path(__file__).parents[2]
 PLAIN_CONFIG = "plain.yml"
 
 _SECTION = re.compile(r"^=== (\S.*)\n", re.MULTILINE)
@@ -42,6 +44,7 @@ _STEP = re.compile(r"^(?P<tag>[\w-]+)?(?P<rest>(?:\.[\w-]+|#[\w-]+|\[[^\]]+\])*)
 _TEST = re.compile(r"\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<name>[^=\]]+)(?:=(?P<value>[^\]]*))?\]")
 # Where the words of a page stand in the themes we build with.
 _ARTICLE = re.compile(r"""<article[ >].*?</article>|<div[^>]*role="main">.*?(?=<footer)""", re.DOTALL)
+_GZIP = b"\x1f\x8b"
 _LISTS = {"404.html", "search.html"}  # pages that the themes add
 
 
@@ -56,6 +59,16 @@ def environment(folder: Path) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": "1780000000",
         "TMPDIR": str(folder),
     }
+
+
+def python_with(theme: str) -> str:
+    """Return the interpreter of the environment that a theme is in; materialx takes the place of Material there."""
+    if theme != "materialx":
+        return sys.executable
+    python = Path(os.environ.get("MATERIALX_PYTHON") or CHECKOUT / ".venv-materialx" / "bin" / "python").absolute()
+    if not python.is_file():
+        pytest.fail(f"There is no {python}. Run 'make .venv-materialx/.ready', or name one in MATERIALX_PYTHON.")
+    return str(python)
 
 
 def sections(drawing: str) -> dict[str, str]:
@@ -114,9 +127,19 @@ class Page:
     html: str
 
     @cached_property
+    def _parsed(self) -> tuple[Element, list[str]]:
+        parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+        tree: Element = parser.parse(self.html)
+        return tree, [code for _, code, _ in parser.errors]
+
+    @property
     def tree(self) -> Element:
-        tree: Element = html5lib.parse(self.html, treebuilder="etree", namespaceHTMLElements=False)
-        return tree
+        return self._parsed[0]
+
+    @property
+    def faults(self) -> list[str]:
+        """What a strict parser would have stopped at."""
+        return self._parsed[1]
 
     @cached_property
     def parents(self) -> dict[Element, Element]:
@@ -255,7 +278,7 @@ class Built:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """Every built file, `.gz` unpacked."""
+        """Every built file, unpacked."""
         found = sorted(path for path in self.root.rglob("*") if path.is_file())
         return {path.relative_to(self.root).as_posix(): _unpacked(path) for path in found}
 
@@ -299,7 +322,8 @@ class Built:
     @cached_property
     def search(self) -> list[dict[str, Any]]:
         """What the search index holds."""
-        docs: list[dict[str, Any]] = json.loads(self.files["search/search_index.json"])["docs"]
+        index = self.files.get("search/search_index.json")
+        docs: list[dict[str, Any]] = json.loads(index)["docs"] if index else _pagefind(self.files)
         return docs
 
     @property
@@ -315,7 +339,16 @@ class Built:
 
 
 def _unpacked(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    data = path.read_bytes()
+    return gzip.decompress(data) if data.startswith(_GZIP) else data
+
+
+def _pagefind(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Return what Pagefind's index holds, materialx' search, in the shape of the others'."""
+    found = [
+        json.loads(data.removeprefix(b"pagefind_dcd")) for path, data in files.items() if path.endswith("fragment")
+    ]
+    return [{"location": one["url"], "title": one["meta"]["title"], "text": one["content"]} for one in found]
 
 
 class Ran(NamedTuple):
@@ -398,6 +431,11 @@ class Site:
 
     root: Path
     config: Mapping[str, Any] = field(default_factory=dict)
+    engine: Engine = "mkdocs"
+
+    def run(self, *arguments: str) -> list[str]:
+        """Return a command of the site's engine."""
+        return [python_with(self.config["theme"]["name"]), "-m", self.engine, *arguments]
 
     def address(self, name: str) -> str:
         """Return where a page stands: `blog/a/` or `blog/a.html` for `blog/a`."""
@@ -422,7 +460,7 @@ class Site:
         exit_code: int = 0,
         config: str = CONFIG,
     ) -> Built:
-        """Run `mkdocs build`.
+        """Run `mkdocs build`, or that of another engine.
 
         Args:
             arguments: `--strict` and the like.
@@ -432,9 +470,8 @@ class Site:
             config: The name of the config file.
         """
         target = self.root / f"site-of-{config}"
-        command = [sys.executable, "-m", "mkdocs", "build", "-f", config, "-d", str(target), *arguments]
         run = subprocess.run(
-            command,
+            self.run("build", "-f", config, "-d", str(target), *arguments),
             cwd=self.root,
             env=environment(self.root),
             stdout=subprocess.PIPE,
@@ -466,12 +503,12 @@ class Site:
 
     @contextmanager
     def serve(self, *, expects: Sequence[str] = (), allows: Sequence[str] = ()) -> Iterator[Server]:
-        """Run `mkdocs serve` until the end of the block."""
+        """Run `mkdocs serve`, or that of another engine, until the end of the block."""
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             port = probe.getsockname()[1]
         log_file = self.root / "serve.log"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-f", CONFIG, "-a", f"{HOST}:{port}"]
+        command = self.run("serve", "-f", CONFIG, "-a", f"{HOST}:{port}")
         with (
             log_file.open("wb") as log,
             subprocess.Popen(
@@ -500,6 +537,7 @@ class Draw(Protocol):
         *,
         theme: str = "material",
         urls: Urls = "folders",
+        engine: Engine = "mkdocs",
         folio: Mapping[str, Any] | None = None,
         files: Mapping[str, bytes] | None = None,
     ) -> Site: ...
@@ -511,12 +549,13 @@ def draw_site(
     *,
     theme: str,
     urls: Urls,
+    engine: Engine = "mkdocs",
     folio: Mapping[str, Any] | None,
     files: Mapping[str, bytes] | None,
 ) -> Site:
     """Write a drawn site to a folder."""
     texts = sections(drawing)
-    looks: dict[str, Any] = {"name": theme, **({"font": False} if theme == "material" else {})}
+    looks: dict[str, Any] = {"name": theme, **({"font": False} if theme.startswith("material") else {})}
     drawn = yaml.safe_load(texts.pop(CONFIG, "")) or {}
     config: dict[str, Any] = {
         "site_name": "Notes",
@@ -526,7 +565,7 @@ def draw_site(
         **drawn,
         "theme": {**looks, **drawn.get("theme", {})},
     }
-    site = Site(root, config)
+    site = Site(root, config, engine)
     contents = {path: text.encode() for path, text in {"docs/index.md": "# Home\n", **texts}.items()}
     for path, content in {**contents, **(files or {})}.items():
         site.write(path, content)
