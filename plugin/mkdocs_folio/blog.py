@@ -6,11 +6,12 @@ Its instances are told by their options, so that materialx and renamed ones coun
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .engine import plugins
+from .navigation import without_links
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,6 +53,13 @@ class Blogs:
 
     def _owner(self, path: str) -> Any:  # noqa: ANN401 - the plugin may not be installed
         return next((one for folder, one in self._folders if path.startswith(folder)), None)
+
+    def prune(self, leaves: Callable[[str], bool]) -> None:
+        """Take links out of the headers of posts (`links:`), which a blog shows beside them with title and address."""
+        for one, _ in self._plugins:
+            for post in getattr(getattr(one, "blog", None), "posts", ()):
+                if links := post.config.get("links"):
+                    links.items[:] = without_links(links.items, leaves)
 
     def hold_back(self, files: Files, paths: Collection[str]) -> None:
         """Take some pages away before the blogs collect their posts: what they do not see is in no list of theirs."""

@@ -213,5 +213,6 @@ def build_catalog(
     found = [*problems, *(problem for post in known.values() for problem in post.problems)]
     authors = credit_authors(known.values(), registry, settings.unknown_author, found)
     series = group_series(known.values(), settings.language, found)
+    found = [one for one in found if not settings.is_ignored(one.code, one.path)]
     found.sort(key=lambda one: (one.path, one.line, one.code))
     return Catalog(known, authors, series, tuple(found), settings.language)

@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 import click
 
 from . import host  # noqa: F401 - before whatever imports MkDocs
+from .audit import look_through, sentence
 from .catalog import summary
 from .listing import list_posts, list_problems, printable
-from .model import Level
+from .model import Access, Level
 from .project import MisconfiguredError, Project, open_project
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -68,6 +69,37 @@ def check(context: click.Context, config_file: Path | None, form: str) -> None:
             click.echo("folio: no problems")
         click.echo(f"folio: {summary(catalog, project.settings.policy.zone, hint='')}")
     sys.exit(int(any(problem.level > Level.INFO for problem in catalog.problems)))
+
+
+@main.command()
+@_config_option
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def audit(context: click.Context, config_file: Path | None, site: Path | None, form: str) -> None:
+    """Look through a built SITE, by whatever engine, for traces of pages that are not public.
+
+    Ends with 1 where a trace is certain. Without SITE it is the folder that mkdocs build writes to.
+    """
+    project = _project(context, config_file)
+    folder = site or project.site_dir
+    if not folder.is_dir():
+        click.echo(f"{folder}: there is no such folder. Build the site first, or name another one.", err=True)
+        sys.exit(2)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    traces = look_through(
+        project.auditor(), ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
+    )
+    hidden = sum(post.access is Access.HIDDEN for post in project.catalog.posts.values())
+    certain = sum(trace.certain for trace in traces)
+    if form == "json":
+        found = [{"path": one.path, "of": one.of, "kind": one.kind, "certain": one.certain} for one in traces]
+        click.echo(_json({"hidden": hidden, "files": len(files), "traces": found}))
+    else:
+        for trace in traces:
+            click.echo(printable(sentence(trace)))
+        click.echo(f"folio: {hidden} pages are not public; {certain} certain traces of them in {len(files)} files")
+    sys.exit(int(certain > 0))
 
 
 @main.command("list")

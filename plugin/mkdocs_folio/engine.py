@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import UserDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
@@ -11,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from .folders import DEFAULTS_FILE
 from .markup import FolioExtension, Pages
 from .model import Level
+from .project import MisconfiguredError, read_config
 from .render import missing_badge
 from .settings import Settings
 
@@ -69,6 +72,16 @@ def stop_for_strangers(catalog: Catalog, settings: Settings) -> None:
             )
 
 
+def refuse_to_publish(settings: Settings, command: str | None) -> None:
+    """End a build that shows pages which are not public, because `FOLIO_PREVIEW` says so, and would be published.
+
+    Raises:
+        PluginError: The command is `gh-deploy`, or mike runs the build.
+    """
+    if settings.noindex and (command == "gh-deploy" or "MIKE_DOCS_VERSION" in os.environ):
+        raise PluginError("folio: FOLIO_PREVIEW: a preview is not published. Unset it, or use mkdocs build.")
+
+
 def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
     """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
     others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
@@ -82,13 +95,19 @@ def language_of(config: MkDocsConfig) -> str:
 
 def minds_root_links(config: MkDocsConfig) -> bool:
     """Tell whether a site itself says what becomes of links from the root (`validation.links.absolute_links`)."""
-    for written in config.user_configs:
-        validation = written.get("validation")
-        if isinstance(validation, dict):
-            links = validation.get("links")
-            if "absolute_links" in validation or (isinstance(links, dict) and "absolute_links" in links):
-                return True
-    return False
+    validation = written_config(config).get("validation")
+    links = validation.get("links") if isinstance(validation, dict) else None
+    return isinstance(validation, dict) and (
+        "absolute_links" in validation or (isinstance(links, dict) and "absolute_links" in links)
+    )
+
+
+def written_config(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Return what stands in `mkdocs.yml`, without the defaults that MkDocs lays below it."""
+    try:
+        return read_config(Path(config.config_file_path))
+    except (MisconfiguredError, TypeError):  # there is no such file: somebody builds from a program
+        return {}
 
 
 def icon_words(config: MkDocsConfig) -> list[str]:
@@ -119,6 +138,15 @@ def defaults_file(config: MkDocsConfig) -> str:
     """Return the name of files of folder defaults, which Material's meta plugin can change."""
     names = (options.get("meta_file") for _, options in plugins(config))
     return next((name for name in names if isinstance(name, str)), DEFAULTS_FILE)
+
+
+def prune_redirects(config: MkDocsConfig, leaves: Callable[[str], bool]) -> None:
+    """Take redirects out of the plugin of that name: from and to pages whose address is named by nobody."""
+    for plugin, options in plugins(config):
+        maps = options.get("redirect_maps")
+        if isinstance(maps, dict):
+            kept = {old: new for old, new in maps.items() if not (leaves(str(old)) or leaves(str(new)))}
+            plugin.config["redirect_maps"] = kept
 
 
 def tag_keys(config: MkDocsConfig) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -22,8 +22,8 @@ class GoneLinks:
     def __init__(self, gone: Mapping[str, str], present: Mapping[str, str], site_url: str | None = None) -> None:
         site = urlsplit(site_url or "")
         self._host, self._base = _authority(site), site.path.strip("/")
-        self._present = {name for path, url in present.items() for name in _names(path, url)}
-        self._gone = {name for path, url in gone.items() for name in _names(path, url)} - self._present
+        self._present = {name for path, url in present.items() for name in names_of(path, url)}
+        self._gone = {name for path, url in gone.items() for name in names_of(path, url)} - self._present
         # In another case a link is dead on most hosts, and names the page all the same.
         self._gone_folded = set(map(_fold, self._gone)) - set(map(_fold, self._present))
 
@@ -86,7 +86,7 @@ class RootLinks:
     def __init__(self, present: Mapping[str, str]) -> None:
         self._paths: dict[str, set[str]] = {}
         for path, url in present.items():
-            for name in _names(path, url):
+            for name in names_of(path, url):
                 self._paths.setdefault(name, set()).add(path)
 
     def target(self, href: str) -> tuple[str, str] | None:
@@ -118,7 +118,7 @@ def _authority(parts: SplitResult) -> str:
     return f"{parts.hostname or ''}{'' if port in (None, usual) else f':{port}'}"
 
 
-def _names(path: str, url: str) -> Iterable[str]:
+def names_of(path: str, url: str) -> set[str]:
     """Return every form of an address: the source, and for a page the address, with and without ending."""
     names = {path, unquote(url).strip("/") or "."}
     if path.endswith(_MARKDOWN):

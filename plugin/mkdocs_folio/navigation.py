@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+_Item = TypeVar("_Item")
 
 
 def pruned(nav: list[Any], leaves: Callable[[str], bool]) -> list[Any]:
@@ -25,3 +27,21 @@ def _pruned(item: Any, leaves: Callable[[str], bool]) -> Any:  # noqa: ANN401 - 
         triples = [(key, one, _pruned(one, leaves)) for key, one in item.items()]
         return {key: kept for key, one, kept in triples if kept or not one}
     return None if isinstance(item, str) and leaves(item) else item
+
+
+def without_links(items: list[_Item], leaves: Callable[[str], bool]) -> list[_Item]:
+    """Return finished navigation without some of its links, and without the sections that this emptied.
+
+    Args:
+        items: Pages, links and sections, as an engine makes them.
+        leaves: Tells whether the link to an address is taken out.
+    """
+    kept = []
+    for item in items:
+        children = getattr(item, "children", None)
+        if children:
+            children[:] = without_links(children, leaves)
+        is_dead = getattr(item, "is_link", False) and leaves(str(getattr(item, "url", "")))
+        if not is_dead and (children or not isinstance(children, list) or not getattr(item, "is_section", False)):
+            kept.append(item)
+    return kept

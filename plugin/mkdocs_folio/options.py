@@ -16,10 +16,14 @@ from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWar
 from .dates import read_date
 from .languages import Language
 from .model import Level, Status
-from .settings import Byline, Settings, Upcoming
+from .settings import Byline, Drafts, Settings, Upcoming
 from .visibility import Policy
 
 CLOCK = "FOLIO_NOW"
+PREVIEW = "FOLIO_PREVIEW"
+_SWITCH = {"": None, "0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
+_LINKS = {"text": None, "warn": Level.WARNING, "error": Level.ERROR}
+_AUDIT = {"error": Level.ERROR, "warn": Level.WARNING, "off": None}
 _UNKNOWN_AUTHOR = {"ignore": None, "info": Level.INFO, "warn": Level.WARNING, "error": Level.ERROR}
 
 
@@ -38,8 +42,11 @@ class Defaulted(BaseConfigOption[T]):
         return super().validate(self.default if value is None else value)
 
 
-class Patterns(BaseConfigOption[pathspec.GitIgnoreSpec]):
+class Patterns(Defaulted[pathspec.GitIgnoreSpec]):
     """One gitignore-style pattern, or a list of them."""
+
+    def __init__(self, default: object = None) -> None:
+        super().__init__(default)
 
     def run_validation(self, value: object) -> pathspec.GitIgnoreSpec:
         """Return the patterns, compiled.
@@ -88,6 +95,40 @@ class Words(Defaulted[dict[str, "Status | None"]]):
         return {" ".join(str(word).split()).casefold(): states[str(state)] for word, state in value.items()}
 
 
+class Ignored(Defaulted[dict[str, pathspec.GitIgnoreSpec]]):
+    """Codes of problems, and the files in which nobody wants to hear of them."""
+
+    def run_validation(self, value: object) -> dict[str, pathspec.GitIgnoreSpec]:
+        """Return the patterns, compiled.
+
+        Raises:
+            ValidationError: It is no mapping from codes to patterns.
+        """
+        if not isinstance(value, dict):
+            raise ValidationError("Write codes and patterns, such as {series-gap: blog/2019/}.")
+        return {str(code): Patterns().run_validation(patterns) for code, patterns in value.items()}
+
+
+class Allowed(Defaulted[tuple[tuple[str, str], ...]]):
+    """Words that may stand in a site although only a page says them that is not public."""
+
+    def run_validation(self, value: object) -> tuple[tuple[str, str], ...]:
+        """Return pages and texts.
+
+        Raises:
+            ValidationError: It is no list of mappings with `page` and `text`.
+        """
+        if not isinstance(value, list) or not all(_is_allowance(one) for one in value):
+            raise ValidationError("Write a list such as [{page: blog/thaw.md, text: the words that may stand}].")
+        return tuple((one["page"], one["text"]) for one in value)
+
+
+def _is_allowance(value: object) -> bool:
+    return (
+        isinstance(value, dict) and set(value) == {"page", "text"} and all(isinstance(v, str) for v in value.values())
+    )
+
+
 class Options(Config):
     """What stands below `folio:` in `mkdocs.yml`."""
 
@@ -100,11 +141,17 @@ class Options(Config):
     statuses = Words(default={})
     """Further words of `status` and what they mean, or words given back: `{accepted: published, draft: ignore}`."""
 
+    drafts = c.Choice(tuple(one.value for one in Drafts), default="gone")
+    """What a build does with pages that are not public: leaves them out, builds them unlisted, or shows them all."""
+
     schedule = c.Type(bool, default=True)
     """Whether a date to come keeps a post back. `publish_at` always does."""
 
     timezone = Zone(default="UTC")
     """The time zone of dates that name none, by its IANA name."""
+
+    links = c.Choice(tuple(_LINKS), default="text")
+    """What is made of a link to a page that is not public: words alone, with a warning, or with a failed build."""
 
     root_links = c.Type(bool, default=True)
     """Whether links from the root (`/news/thaw`, `/images/x.png`) become relative where just one page or file fits."""
@@ -130,6 +177,18 @@ class Options(Config):
     posts_in_nav = c.Type(bool, default=True)
     """Whether posts stand in a navigation that the site's `nav` does not write down; its home page always does."""
 
+    keep = Patterns(default=[])
+    """Images and attachments that are in the site whoever uses them: gitignore-style patterns below `docs_dir`."""
+
+    ignore = Ignored(default={})
+    """Problems that nobody wants to hear of: codes, and patterns of paths below `docs_dir`."""
+
+    audit = c.Choice(tuple(_AUDIT), default="error")
+    """How loudly traces of pages that are not public are reported, which every build looks for in what it wrote."""
+
+    audit_allow = Allowed(default=[])
+    """Words that may stand in the site although only such a page says them: a list of `{page, text}`."""
+
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Return what is wrong. An option that Folio does not know is an error here: a typo must not publish a page."""
         failed, warnings = super().validate()
@@ -143,13 +202,21 @@ def _names(options: Options) -> str:
     return ", ".join(sorted(options._schema_keys))  # noqa: SLF001 - MkDocs offers no other list of them
 
 
+def _wish() -> bool | None:
+    """Return what `FOLIO_PREVIEW` asks for; None where it says nothing."""
+    written = os.environ.get(PREVIEW, "").strip().casefold()
+    if written not in _SWITCH:
+        raise ValueError(f"{PREVIEW}: '{written}' is neither true nor false. Write 1 or 0.")
+    return _SWITCH[written]
+
+
 def build_settings(
     options: Any,  # noqa: ANN401 - MkDocs types the options of a Config as plain values only when it reads them
     *,
     now: datetime,
     language: str,
     other_words: Iterable[str] = (),
-    preview: bool = False,
+    serves: bool = False,
 ) -> Settings:
     """Return the settings of one build.
 
@@ -158,11 +225,14 @@ def build_settings(
         now: The time, with a zone, unless `FOLIO_NOW` is set.
         language: Of the theme.
         other_words: The words of Material's `extra.status`.
-        preview: Whether pages that are not public are shown.
+        serves: Whether this is `mkdocs serve`, which shows pages that are not public.
 
     Raises:
-        ValueError: `FOLIO_NOW` is no date.
+        ValueError: `FOLIO_NOW` is no date, or `FOLIO_PREVIEW` neither true nor false.
     """
+    wish = _wish()
+    drafts = Drafts(options.drafts)
+    preview = serves if wish is None else wish
     set_clock = os.environ.get(CLOCK, "").strip()
     if set_clock:
         moment = read_date(set_clock, options.timezone).moment
@@ -188,5 +258,12 @@ def build_settings(
         byline=Byline(options.byline),
         badge=options.badge,
         posts_in_nav=options.posts_in_nav,
-        preview=preview,
+        preview=preview or (drafts is Drafts.VISIBLE and wish is None),
+        drafts=drafts if wish is None else Drafts.GONE,
+        noindex=bool(wish) and not serves,
+        lost_links=_LINKS[options.links],
+        is_kept=options.keep.match_file,
+        is_ignored=lambda code, path: code in options.ignore and options.ignore[code].match_file(path),
+        audit=_AUDIT[options.audit],
+        allowed=options.audit_allow,
     )

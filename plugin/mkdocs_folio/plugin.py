@@ -12,9 +12,11 @@ from . import engine
 from .catalog import summary
 from .options import Options, build_settings
 from .reports import log_lines
+from .settings import Drafts
 from .site import Site
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("folio")
 FIRST, LAST = 1000, -1000
+_SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 
 
 class FolioPlugin(BasePlugin[Options]):
@@ -50,14 +53,17 @@ class FolioPlugin(BasePlugin[Options]):
                 now=datetime.now(timezone.utc),
                 language=engine.language_of(config),
                 other_words=engine.icon_words(config),
-                preview=self._command == "serve",
+                serves=self._command == "serve",
             )
         except ValueError as error:
-            raise PluginError(str(error)) from None
+            raise PluginError(f"folio: {error}") from None
+        engine.refuse_to_publish(settings, self._command)
         self._site = Site(config, settings, self.config.authors_file)
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
+        if settings.noindex or settings.drafts is not Drafts.GONE:
+            log.warning("drafts: %s", _SHOWN)
         if settings.preview:
             engine.name_icons(config, settings)
             config.watch += engine.custom_dirs(config)
@@ -67,6 +73,7 @@ class FolioPlugin(BasePlugin[Options]):
     @event_priority(FIRST)
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._build.read(files)
+        self._build.prune_redirects(files)
         return files
 
     # On either side of Material's blog (-50), which must not list a page that is unlisted.
@@ -89,6 +96,13 @@ class FolioPlugin(BasePlugin[Options]):
             log.log(level, line)
         engine.stop_for_strangers(self._build.catalog, self._build.settings)
         return files
+
+    # After whoever makes navigation of its own.
+    @event_priority(LAST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take links to pages that are not public out of the navigation, and out of what blogs show beside posts."""
+        self._build.prune_navigation(nav)
+        return nav
 
     on_files = CombinedEvent(_read_files, _before_blog, _after_blog, _settle_files)
 
@@ -119,6 +133,14 @@ class FolioPlugin(BasePlugin[Options]):
         return html
 
     on_page_content = CombinedEvent(_before_feeds, _after_feeds)
+
+    # When all pages are rendered, and before MkDocs copies the files that they use.
+    @event_priority(LAST)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leave out the files that only pages use which are not public, and say which links lost their address."""
+        self._build.leave_assets(files)
+        self._build.report_links(log.log)
+        return env
 
     # After the search plugins have read the page: what Folio adds is no text of the page.
     @event_priority(LAST)
@@ -154,7 +176,13 @@ class FolioPlugin(BasePlugin[Options]):
 
     # After the search plugins have written their index, before Material's offline plugin copies it (-100).
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Take unlisted pages out of the search index, and end with one line."""
+    def _prune_search(self, *, config: MkDocsConfig) -> None:
         self._build.prune_search()
         log.info(summary(self._build.catalog, self._build.settings.policy.zone))
+
+    # When nobody writes any more.
+    @event_priority(LAST)
+    def _audit(self, *, config: MkDocsConfig) -> None:
+        self._build.audit(log.log)
+
+    on_post_build = CombinedEvent(_prune_search, _audit)

@@ -18,13 +18,18 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from .assets import TEXTS, any_text, only_hidden
+from .audit import Hidden, auditor
 from .catalog import Catalog, build_catalog
 from .folders import DEFAULTS_FILE
 from .gathering import Surroundings, gather
+from .links import names_of
+from .model import Access
 from .options import Options, build_settings
 from .reading import Page, Reader
 from .render import missing_badge
 from .settings import Settings
+from .traces import Auditor
 
 # What MkDocs leaves out of every site.
 _ALWAYS_EXCLUDED = [".*", "/templates/"]
@@ -80,6 +85,58 @@ class Project:
             for path in self._files
             if is_markdown_file(path) and not self._excluded.match_file(path) and not self._gives_way(path)
         }
+
+    @property
+    def site_dir(self) -> Path:
+        """The folder that builds go to."""
+        return (self.config_file.parent / str(self.config.get("site_dir") or "site")).resolve()
+
+    def auditor(self) -> Auditor:
+        """Return what looks through a built site for traces of pages that are not public."""
+        catalog = self.catalog
+        texts = {path: self._text(path) for path in self.pages}
+        gone = {path for path, post in catalog.posts.items() if post.access is Access.HIDDEN}
+        folders = {path: (posixpath.dirname(path), self.url(path) or posixpath.dirname(path)) for path in texts}
+        others = [path for path in self._files if path not in texts and not self._excluded.match_file(path)]
+        beside = {path: self._text(path) for path in others if posixpath.splitext(path)[1].casefold() in TEXTS}
+        public = [text for path, text in [*texts.items(), *beside.items()] if path not in gone]
+        templates = [any_text(_bytes(file) or b"") for file in self._templates if file.suffix.casefold() in TEXTS]
+        config = any_text(_bytes(self.config_file) or b"")
+        unused = only_hidden(
+            others,
+            [(texts[path], folders[path]) for path in gone],
+            [
+                *((path, (text, folders[path])) for path, text in texts.items() if path not in gone),
+                *((path, (text, (posixpath.dirname(path),))) for path, text in beside.items()),
+                *(("", (self._text(path), ("", posixpath.dirname(path)))) for path in self._around.registries),
+                *(("", (text, ("",))) for text in [config, *templates]),
+            ],
+            self.settings.is_kept,
+        )
+        files: dict[str, dict[str, bytes]] = {}
+        for path in unused:
+            owner = next((page for page in sorted(gone) if posixpath.basename(path) in texts[page]), min(gone))
+            files.setdefault(owner, {})[path] = _bytes(self.docs_dir / path) or b""
+        hidden = Hidden({path: texts[path] for path in sorted(gone)}, {path: self.url(path) for path in gone}, files)
+        addresses = {path: self.url(path) for path in texts if path not in gone}
+        return auditor(
+            catalog,
+            self.settings,
+            hidden,
+            public=lambda: [*public, config, *templates],
+            present={name for path, url in addresses.items() if url is not None for name in names_of(path, url)},
+            site_url=str(self.config.get("site_url") or ""),
+        )
+
+    def _text(self, path: str) -> str:
+        return any_text(_bytes(self.docs_dir / path) or b"")
+
+    @property
+    def _templates(self) -> list[Path]:
+        theme = self.config.get("theme")
+        custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+        folder = self.config_file.parent / str(custom) if custom else None
+        return [file for file in sorted(folder.rglob("*")) if file.is_file()] if folder else []
 
     def url(self, path: str) -> str | None:
         """Return a page's address below the site; None where a blog plugin decides it."""
@@ -141,7 +198,7 @@ def open_project(config_file: Path, now: datetime) -> Project:
     Raises:
         MisconfiguredError: It cannot be read, has no plugin `folio`, or options that Folio does not know.
     """
-    config = _config(config_file)
+    config = read_config(config_file)
     _refuse_other_than_mappings(config, config_file)
     found = [options for name, options in _plugins(config) if name == "folio"]
     if len(found) > 1:
@@ -181,7 +238,12 @@ def open_project(config_file: Path, now: datetime) -> Project:
     return project
 
 
-def _config(config_file: Path) -> dict[str, Any]:
+def read_config(config_file: Path) -> dict[str, Any]:
+    """Return what a `mkdocs.yml` holds, inherited files included, without importing anything it names.
+
+    Raises:
+        MisconfiguredError: It cannot be read.
+    """
     try:
         with config_file.open("rb") as stream:
             config = yaml_load(stream, get_yaml_loader(_Loader))

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from .catalog import Catalog, Place
 from .languages import Language
-from .model import Access, Author, Moment, Post
+from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .placeholders import PLACEHOLDER
 from .registry import Registry, is_path
@@ -141,7 +141,7 @@ class Renderer:
             content = PLACEHOLDER.sub(fill, content)
         if rest := [place for place in places if place.series.key not in boxed]:
             content = f"{content}\n{self._boxes(post, rest, url)}"
-        if self.is_marked(post):
+        if self.settings.is_marked(post):
             content = f"{self._render('status', url, post=post)}\n{content}"
         return content
 
@@ -169,10 +169,6 @@ class Renderer:
     def places(self, path: str) -> tuple[Place, ...]:
         """Return where a page stands in its series."""
         return self.catalog.places(path, upcoming=self.settings.upcoming, preview=self.settings.preview)
-
-    def is_marked(self, post: Post | None) -> bool:
-        """Tell whether a page carries a banner: it is shown, but readers will not find it."""
-        return self.settings.preview and post is not None and not post.is_public
 
     def _boxes_of(self, name: str, path: str) -> tuple[Place, ...]:
         settings = self.settings
@@ -241,7 +237,7 @@ class Renderer:
             date=moment,
             preview=self.settings.preview,
             stylesheet=self.relative(STYLESHEET_URI, url),
-            noindex=post is not None and post.access is not Access.PUBLIC,
+            noindex=self.settings.noindex or (post is not None and not post.is_public),
             url=lambda path: self.relative(self.url_of(path), url),
         )
         return self._filled(template, folio=context)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .languages import Language
-from .model import Level
+from .model import Access, Level, Post
 from .visibility import Policy
 
 
@@ -18,6 +18,14 @@ class Upcoming(enum.Enum):
     COUNT = "count"
     DATE = "date"
     TITLE = "title"
+
+
+class Drafts(enum.Enum):
+    """What a build does with pages that are not public."""
+
+    GONE = "gone"
+    UNLISTED = "unlisted"
+    VISIBLE = "visible"
 
 
 class Byline(enum.Enum):
@@ -44,6 +52,13 @@ class Settings:
         badge: The name of a template in `folio/badges/`.
         posts_in_nav: Whether posts stand in a navigation that nobody wrote down.
         preview: Whether pages that are not public are shown, marked, as under `mkdocs serve`.
+        drafts: What a build does with them that is no preview; `VISIBLE` makes it one.
+        noindex: Whether search engines are asked to leave out every page, not those alone that are not public.
+        lost_links: How loudly a link is reported that loses its address; None for not at all.
+        is_kept: Tells whether a file is in the site whoever uses it.
+        is_ignored: Tells whether nobody wants to hear of a problem (its code) in a file (its path).
+        audit: How loudly traces in a built site are reported; None for no look at it.
+        allowed: Words that may stand in a site all the same, by the page that is not public and says them.
     """
 
     policy: Policy
@@ -57,3 +72,16 @@ class Settings:
     badge: str = "chip"
     posts_in_nav: bool = True
     preview: bool = False
+    drafts: Drafts = Drafts.GONE
+    noindex: bool = False
+    lost_links: Level | None = None
+    is_kept: Callable[[str], bool] = lambda _: False
+    is_ignored: Callable[[str, str], bool] = lambda _, __: False
+    audit: Level | None = Level.ERROR
+    allowed: tuple[tuple[str, str], ...] = ()
+
+    def is_marked(self, post: Post | None) -> bool:
+        """Tell whether a page carries a banner: it is shown, but readers will not find it."""
+        if post is None or post.is_public:
+            return False
+        return self.preview or (post.access is Access.HIDDEN and self.drafts is Drafts.UNLISTED)

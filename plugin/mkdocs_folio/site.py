@@ -6,7 +6,7 @@ Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,28 +16,33 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from . import engine
+from .attachments import hidden_pages, is_leftover, is_source, public_texts, site_files, unused
+from .audit import auditor, look_through, trace_lines
 from .blog import Blogs
 from .catalog import Catalog, build_catalog
 from .frontmatter import engine_values
 from .gathering import gather
-from .links import GoneLinks, RootLinks
-from .model import Access, Post, Problem
-from .navigation import pruned
+from .links import GoneLinks, RootLinks, names_of
+from .model import Access, Level, Post, Problem
+from .navigation import pruned, without_links
 from .placeholders import placeholder
+from .quoting import quotable
 from .reading import Page, Reader
 from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer
 from .searchindex import take_out
-from .settings import Byline, Settings
+from .settings import Byline, Drafts, Settings
 from .values import fold_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as EnginePage
 
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
 _NOTHING = object()
+_LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")
 
 
 class Site:
@@ -55,7 +60,8 @@ class Site:
         self.posts: dict[str, Post] = {}
         self.problems: list[Problem] = []
         self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
-        self.gone: dict[str, str] = {}
+        self.gone: dict[str, File] = {}
+        self.lost_links: dict[tuple[str, str], None] = {}
         self.unlisted: dict[str, str] = {}
         self.present: dict[str, str] = {}
         self.links = GoneLinks({}, {})
@@ -66,6 +72,10 @@ class Site:
         self.reader: Reader | None = None
         self.blogs = Blogs(config)
         self.tag_keys = engine.tag_keys(config)
+        self.registries: tuple[str, ...] = ()
+        self.files: Files = Files([])
+        self.unused: dict[str, File] = {}  # what only pages use which are not in the site
+        self._lent_markdown: str | None = None
         self._lent: dict[str, object] = {}
 
     # What the Markdown extension asks.
@@ -88,7 +98,10 @@ class Site:
 
     def leads_away(self, href: str, path: str, url: str) -> bool:
         """Tell whether a link leads to a page that is not in the site."""
-        return self.links.lead_away(href, path, url)
+        if not self.links.lead_away(href, path, url):
+            return False
+        self.lost_links[path, href] = None
+        return True
 
     def from_root(self, href: str, path: str, url: str, *, is_raw: bool) -> str:
         """Return a link from the root made relative; empty where it is none, or means nothing or several things."""
@@ -106,9 +119,23 @@ class Site:
         """Read the pages that have not been read yet, and take those that are not public out of the site."""
         if self.reader is None:
             self.reader = self._gather(files)
-        for file in [file for file in files if file.is_documentation_page()]:
-            if file.src_uri not in self.body_lengths and file.inclusion is not InclusionLevel.EXCLUDED:
+        for file in list(files):
+            if not file.is_documentation_page():
+                self._read_other(file, files, self.reader)
+            elif file.src_uri not in self.body_lengths and file.inclusion is not InclusionLevel.EXCLUDED:
                 self._read_page(file, files, self.reader)
+
+    def _read_other(self, file: File, files: Files, reader: Reader) -> None:
+        """Take away what lies beside pages and must not be copied: leftovers, and sources that MkDocs does not know."""
+        path = file.src_uri
+        if file.src_dir != self.config.docs_dir:
+            return
+        if is_leftover(path):
+            files.remove(file)
+        elif is_source(path) and not self.settings.preview and not self.settings.is_kept(path):
+            post = reader.read(path, _bytes(files, path)).post
+            if post and post.access is Access.HIDDEN:
+                files.remove(file)
 
     def _gather(self, files: Files) -> Reader:
         around = gather(
@@ -119,7 +146,7 @@ class Site:
             defaults_file=engine.defaults_file(self.config),
             config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
         )
-        self.registry = around.registry
+        self.registry, self.registries = around.registry, around.registries
         self.problems += around.problems
         for path in around.registries:  # it may hold addresses of people, and MkDocs would copy one without a dot
             if file := files.get_file_from_path(path):
@@ -134,23 +161,28 @@ class Site:
         if page.post is None:
             return
         self.posts[path] = page.post
-        if page.post.access is Access.HIDDEN and not self.settings.preview:
-            self.gone[path] = file.url
+        settings = self.settings
+        if page.post.is_public and not settings.preview:
+            return
+        if not settings.preview and page.post.access is Access.HIDDEN and settings.drafts is Drafts.GONE:
+            self.gone[path] = file
             files.remove(file)
-        elif page.post.access is Access.UNLISTED and not self.settings.preview:
+            return
+        if not settings.preview:
             self.unlisted[path] = file.url
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        elif self.settings.preview:
-            file.inclusion = InclusionLevel.INCLUDED if file.inclusion is InclusionLevel.DRAFT else file.inclusion
-            if any(problem.code in {"encoding", "file-unreadable"} for problem in page.post.problems):
-                file.content_string = page.front.body  # MkDocs would stop at bytes that it cannot read
+        elif file.inclusion is InclusionLevel.DRAFT:
+            file.inclusion = InclusionLevel.INCLUDED
+        if any(problem.code in {"encoding", "file-unreadable"} for problem in page.post.problems):
+            file.content_string = page.front.body  # MkDocs would stop at bytes that it cannot read
 
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems)
+        self.files = files
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         self.unlisted = {path: _url(files, path) for path in self.unlisted}  # a blog moves its posts
-        self.links = GoneLinks(self.gone, self.present, self.config.site_url)
+        self.links = GoneLinks({path: file.url for path, file in self.gone.items()}, self.present, self.config.site_url)
         if self.settings.root_links and not engine.minds_root_links(self.config):
             self.roots = RootLinks(self.present)
         if files.get_file_from_path(STYLESHEET_URI) is None:
@@ -236,8 +268,11 @@ class Site:
             raise PluginError(f"folio: {error}") from None
 
     def lend_meta(self, page: EnginePage) -> None:
-        """Say in a page's header what feeds read there: the names of its authors, and that an unlisted page is none."""
+        """Say what feeds read: a page's authors by name, its text without markers, that an unlisted page is none."""
         path = page.file.src_uri
+        hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
+        self._lent_markdown = page.markdown
+        page.markdown = quotable(page.markdown or "", hrefs)
         authors = self.catalog.authors.get(path)
         lent: dict[str, object] = {"author": [author.name for author in authors]} if authors else {}
         if path in self.unlisted:
@@ -246,7 +281,8 @@ class Site:
         page.meta.update(lent)
 
     def take_meta_back(self, page: EnginePage) -> None:
-        """Leave a page's header as its author wrote it: themes read it too."""
+        """Leave a page's header and text as its author wrote them: themes read them too."""
+        page.markdown = self._lent_markdown
         for key, value in self._lent.items():
             if value is _NOTHING:
                 page.meta.pop(key, None)
@@ -260,7 +296,8 @@ class Site:
         try:
             if "<!-- folio:" in output:  # excerpts of other pages
                 output = self.renderer.fill_excerpts(output, page.url)
-            if not (self.settings.preview or 'class="folio-' in output or page.file.src_uri in self.unlisted):
+            shows_all = self.settings.preview or self.settings.noindex
+            if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
                 return output
             head, end, rest = output.partition("</head>")
             return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
@@ -269,9 +306,80 @@ class Site:
 
     # Lists.
 
+    def prune_navigation(self, nav: Navigation) -> None:
+        """Take links out of finished navigation that lead to pages which are not in the site."""
+        if self.gone:
+            nav.items[:] = without_links(nav.items, self.links.lead_away)
+            self.blogs.prune(self.links.lead_away)
+
+    def prune_redirects(self, files: Files) -> None:
+        """Take redirects out that would name pages which are not in the site."""
+        if self.gone:
+            present = {file.src_uri: file.url for file in files}
+            links = GoneLinks({path: file.url for path, file in self.gone.items()}, present, self.config.site_url)
+            engine.prune_redirects(self.config, links.lead_away)
+
+    def leave_assets(self, files: Files) -> None:
+        """Take images and attachments out that only pages use which are not in the site."""
+        if self.gone:
+            for file in unused(files, self.gone.values(), self.config, self.registries, self.settings.is_kept):
+                self.unused[file.src_uri] = file
+                files.remove(file)
+
+    def _line_of(self, path: str, words: str) -> int:
+        """Return the line of a page's source that holds some words; the first where they are written otherwise."""
+        content = _bytes(self.files, path) or b""
+        return content[: max(0, content.find(words.encode()))].count(b"\n") + 1
+
+    def report_links(self, say: Callable[[Level, str], None]) -> None:
+        """Say which links lost their address, where the site wants to hear of it.
+
+        Raises:
+            PluginError: There are some, and the option `links` is `error`.
+        """
+        level = self.settings.lost_links
+        if level is None or not self.lost_links:
+            return
+        for path, href in self.lost_links:
+            post = self.catalog.posts.get(path)
+            problem = Problem("link-lost", path, self._line_of(path, href), "link", level, *_LOST, found=href)
+            if not self.settings.is_ignored(problem.code, path) and (post is None or post.access is not Access.HIDDEN):
+                say(level, problem.sentence())
+        if level is Level.ERROR:
+            raise PluginError(f"folio: links: {len(self.lost_links)} of them lost their address, see above.")
+
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the files without those that stand in no list."""
         return [file for file in pages if file.src_uri not in self.unlisted]
+
+    def audit(self, say: Callable[[Level, str], None]) -> None:
+        """Look through what was written for traces of pages that are not public.
+
+        Raises:
+            PluginError: There are some, and the option `audit` is `error`.
+        """
+        level = self.settings.audit
+        if level is None or not self.gone:
+            return
+        looking = auditor(
+            self.catalog,
+            self.settings,
+            hidden_pages(self.gone, self.unused, self.blogs.renders),
+            public=lambda: public_texts(self.files, self.config),
+            present={name for path, url in self.present.items() for name in names_of(path, url)},
+            site_url=self.config.site_url,
+        )
+        traces = look_through(looking, site_files(self.files, self.config))
+        for line in trace_lines(traces):
+            say(level, line)
+        certain = sum(trace.certain for trace in traces)
+        if names := len(traces) - certain:
+            say(
+                Level.INFO,
+                f"audit: {names} names or short titles of such pages may stand in the site, see folio audit.",
+            )
+        if certain and level is Level.ERROR:
+            raise PluginError(f"folio: audit: {certain} traces of pages that are not public, see above.")
 
     def prune_search(self) -> None:
         """Take unlisted pages out of the search index, whichever plugin wrote it."""

@@ -1,0 +1,136 @@
+"""What lies beside the pages of a MkDocs build: leftovers, files that only hidden pages use, what an audit looks at."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import InclusionLevel
+
+from .assets import LEFTOVERS, TEXTS, Text, any_text, only_hidden
+from .audit import Hidden
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+# Sources of pages under names that MkDocs does not take for one, and so would copy with their headers.
+_SOURCES = frozenset({".md", ".mdx", ".markdown", ".mdown", ".mkdn", ".mkd", ".qmd", ".rmd", ".txt", ".rst"})
+
+
+def is_leftover(path: str) -> bool:
+    """Tell whether a file is a copy that an editor or a writer left beside a page."""
+    name = posixpath.basename(path).casefold()
+    return any(fnmatch(name, pattern) for pattern in LEFTOVERS)
+
+
+def is_source(path: str) -> bool:
+    """Tell whether a file may be the source of a page, though MkDocs would copy it."""
+    return _ending(path) in _SOURCES
+
+
+def unused(
+    files: Files, gone: Iterable[File], config: MkDocsConfig, registries: Iterable[str], is_kept: Callable[[str], bool]
+) -> list[File]:
+    """Return the images and attachments that nothing uses but pages which are not in the site.
+
+    Args:
+        files: What is in the site, with its pages rendered.
+        gone: The pages that are not.
+        config: MkDocs' configuration, in which files are named too.
+        registries: Paths below `docs_dir` of files of authors and the like, which name files that every page may show.
+        is_kept: Tells whether a file is in the site whoever uses it.
+    """
+    own = {file.src_uri: file for file in files if not file.is_documentation_page() and file.src_dir == config.docs_dir}
+    hidden = ((_content(page), _folders(page)) for page in gone)
+    found = only_hidden(own, hidden, _public_texts(files, config, registries), is_kept)
+    return [own[path] for path in found]
+
+
+def _configany_text(config: MkDocsConfig) -> str:
+    file = Path(config.config_file_path or "")
+    return any_text(file.read_bytes()) if file.is_file() else ""
+
+
+def hidden_pages(gone: Mapping[str, File], unused: Mapping[str, File], is_moved: Callable[[str], bool]) -> Hidden:
+    """Return what an audit looks for.
+
+    Args:
+        gone: The pages that are not in the site, by path.
+        unused: The images and attachments that only they use, by path.
+        is_moved: Tells whether another plugin decides the address of a page.
+    """
+    texts = {path: _content(file) for path, file in gone.items()}
+    files: dict[str, dict[str, bytes]] = {}
+    for path, file in unused.items():
+        name = posixpath.basename(path)
+        owner = next((page for page, text in texts.items() if name in text), next(iter(texts)))
+        files.setdefault(owner, {})[file.dest_uri] = _bytes(file)
+    urls = {path: None if is_moved(path) else file.url for path, file in gone.items()}
+    return Hidden(texts, urls, files)
+
+
+def public_texts(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    """Yield the sources of a site as people wrote them: what a plugin made of them may be what is looked for."""
+    yield _configany_text(config)
+    for file in files:
+        is_page = file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED
+        if file.src_dir == config.docs_dir and (is_page or _ending(file.src_uri) in TEXTS):
+            yield _content(file)
+    yield from _templates(config)
+
+
+def site_files(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a built site, without those that a theme brings as they are."""
+    themes = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
+    brought = {file.dest_uri for file in files if file.src_dir in themes}
+    root = Path(config.site_dir)
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if name not in brought and path.is_file():
+            yield name, path.read_bytes()
+
+
+def _public_texts(files: Files, config: MkDocsConfig, registries: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """Yield whatever may name a file, with its path and the folders from which it does so."""
+    yield "", (f"{_configany_text(config)} {dict(config.theme)}", ("",))
+    for path in registries:
+        registry = Path(config.docs_dir, path)
+        if registry.is_file():
+            yield path, (any_text(registry.read_bytes()), ("", posixpath.dirname(path)))
+    for file in files:
+        if file.page is not None:
+            yield file.src_uri, (f"{file.page.content}\n{file.page.markdown}\n{file.page.meta}", _folders(file))
+        elif file.src_dir == config.docs_dir and _ending(file.src_uri) in TEXTS:
+            yield file.src_uri, (_content(file), (posixpath.dirname(file.src_uri),))
+    yield from (("", (text, ("",))) for text in _templates(config))
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
+    """Yield what a site has in its folder of templates."""
+    for template in Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ():
+        if _ending(template.name) in TEXTS and template.is_file():
+            yield any_text(template.read_bytes())
+
+
+def _ending(path: str) -> str:
+    return posixpath.splitext(path)[1].casefold()
+
+
+def _content(file: File) -> str:
+    return any_text(_bytes(file))
+
+
+def _bytes(file: File) -> bytes:
+    try:
+        return file.content_bytes
+    except OSError:  # a link that leads nowhere
+        return b""
+
+
+def _folders(file: File) -> tuple[str, str]:
+    """Return where relative addresses on a page begin: at its source and at its address."""
+    return posixpath.dirname(file.src_uri), file.url if file.url.endswith("/") else posixpath.dirname(file.url)

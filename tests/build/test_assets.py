@@ -1,0 +1,108 @@
+"""Images and attachments that only pages use which are not public."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.build.drawing import Draw, Urls
+
+SITE = """
+=== mkdocs.yml
+extra_css: [look.css]
+theme:
+  custom_dir: looks
+=== looks/partials/note.html
+<img src="images/template.png">
+=== docs/.authors.yml
+authors:
+  mara: {name: Mara, avatar: images/mara.png}
+=== docs/look.css
+body { background: url("images/paper.png") }
+=== docs/index.md
+# Home
+
+![Both use it](images/both.png) and <img src="images/raw.png"> and [the paper](files/open%20paper.pdf).
+
+A link that is lost keeps [![its image](images/inside.png)](notes/gone.md).
+=== docs/notes/open.md
+---
+title: Open
+image: ../images/header.png
+---
+# Open
+
+![Of the same name](one/picture.png)
+=== docs/notes/gone.md
+---
+title: Gone
+author: mara
+status: unpublished
+cover: {image: ../images/cover.png}
+---
+# Gone
+
+![](../images/both.png) ![](../images/raw.png) ![](../images/inside.png) ![](../images/paper.png)
+![](../images/mara.png) ![](../images/header.png) ![](../images/template.png) ![](two/picture.png)
+![][ref] ![](</images/with space.png>)
+[a table](../files/secret.csv) [the paper](../files/open%20paper.pdf) <video src="/files/film.mp4"></video>
+<picture><source srcset="../images/small.png 1x, ../images/large.png 2x"></picture> ![](../images/kept.png)
+![](../images/umla%C3%BCt.png)
+
+[ref]: ../images/referenced.png "By reference"
+"""
+PICTURES = (
+    *("both", "raw", "inside", "paper", "mara", "header", "template", "with space", "small", "large", "kept"),
+    *("umlaüt", "referenced", "cover", "nobody's"),
+)
+FILES = {
+    **{f"docs/images/{name}.png": name.encode() for name in PICTURES},
+    **{f"docs/notes/{name}/picture.png": name.encode() for name in ("one", "two")},
+    **{f"docs/files/{name}": name.encode() for name in ("secret.csv", "open paper.pdf", "film.mp4")},
+    "docs/notes/_drafts/sketch.png": b"a sketch",
+}
+PUBLIC = {"both", "raw", "inside", "paper", "mara", "header", "template", "kept", "nobody's"}
+
+
+def test_what_only_a_hidden_page_uses_is_not_copied(draw: Draw, theme: str, urls: Urls) -> None:
+    site = draw(SITE, theme=theme, urls=urls, folio={"keep": "kept.png"}, files=FILES)
+    site.write("looks/nothing.txt", "")
+    built = site.build("--strict")
+    kept = {path for path in built.files if path.startswith(("images/", "files/", "notes/"))}
+    pages = {path for path in kept if path.endswith(".html")}
+    wanted = {*(f"images/{name}.png" for name in PUBLIC), "files/open paper.pdf", "notes/one/picture.png"}
+    assert kept - pages == wanted
+
+
+def test_when_the_page_is_published_its_files_are_there(draw: Draw) -> None:
+    built = draw(SITE.replace("status: unpublished", "status: published"), files=FILES).build("--strict")
+    assert {f"images/{name}.png" for name in PICTURES} <= set(built.files)
+    assert {"files/secret.csv", "files/film.mp4", "notes/two/picture.png"} <= set(built.files)
+
+
+def test_while_writing_every_file_is_there(draw: Draw) -> None:
+    with draw(SITE, files=FILES).serve() as server:
+        for path in ("images/cover.png", "notes/_drafts/sketch.png", "files/secret.csv"):
+            assert server.get(path) is not None, path
+
+
+LEFTOVERS = ("plan.draft", "plan.md~", "#plan.md#", "plan.md.orig", "plan.md.bak", "PLAN.MD.BAK")
+
+
+def test_leftovers_of_editors_are_never_copied(draw: Draw, theme: str) -> None:
+    files = {f"docs/notes/{name}": b"clandestine plan" for name in (*LEFTOVERS, ".plan.md.swp")}
+    built = draw("=== mkdocs.yml\nexclude_docs: '!.*.swp'\n", theme=theme, files=files).build("--strict")
+    assert built.traces("clandestine", "plan.") == []
+
+
+HEADER = b"---\ntitle: Clandestine plan\nstatus: draft\n---\n# Clandestine plan\n"
+
+
+@pytest.mark.parametrize("name", ["plan.MD", "plan.mdx", "plan.qmd", "plan.txt", "PLAN.Markdown"])
+def test_a_draft_under_a_name_that_mkdocs_would_copy_is_not_copied(draw: Draw, name: str) -> None:
+    built = draw("", files={f"docs/notes/{name}": HEADER}).build("--strict")
+    assert built.traces("clandestine", "notes/plan") == []
+
+
+def test_other_texts_are_copied(draw: Draw) -> None:
+    built = draw("", files={"docs/robots.txt": b"User-agent: *\nDisallow:\n", "docs/a.mdx": b"# Open\n"}).build()
+    assert {"robots.txt", "a.mdx"} <= set(built.files)
