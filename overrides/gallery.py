@@ -46,11 +46,11 @@ pencils:
 REGISTRY = read_registry([(".authors.yml", AUTHORS.encode())])
 CREDITS = ("wren", "Pieter Halloran", "pencils", "wren & Ana Silva", "[Ζωή Παππά, נועה לוי]")
 TITLES = (
-    "Why carry a notebook at all",
-    "What goes on a page",
-    "Drawing for people who cannot draw",
-    "The first wet day",
-    "A shelf of full ones",
+    "A door that sticks",
+    "Hinges",
+    "Planing for people who have never planed a door",
+    "Winter, and the gap",
+    "It closes",
 )
 WAITING = {4: "status: unpublished", 5: "publish_at: 2026-09-01"}
 BANNERS = {

@@ -21,6 +21,7 @@ from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Ver
 from .names import split_names
 from .registry import Registry
 from .settings import Settings
+from .slips import slips
 from .values import Value, fold_key
 from .visibility import judge, says_a_state
 from .wording import number, read_phrase
@@ -144,13 +145,13 @@ class Reader:
         in_drafts = is_draft_doc or lies_in_drafts(path)
         in_posts = settings.is_in_posts(path)
         if not (in_drafts or in_posts or broken_folder) and dialects.KNOWN.isdisjoint(header):
-            return Page(None, front)
+            return Page(None, front, tuple(slips(path, front.entries)))
         fields = dialects.understand(header)
         if fields.is_off("folio"):
             return Page(None, front)
         title = fields.text("title") or _title_of(path, front.body)
         description = fields.text("description")
-        problems = list(self._repeated(path, front))
+        problems = [*self._repeated(path, front), *slips(path, front.entries)]
         memberships = tuple(self._memberships(path, fields, title, description, problems))
         names_a_series = any(not membership.bare for membership in memberships)
         is_post = (
