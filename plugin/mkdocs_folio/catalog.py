@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
+from difflib import get_close_matches
 from functools import cached_property
 from operator import itemgetter
 
@@ -120,6 +121,11 @@ class Catalog:
         """Return the series that a key or a name means."""
         wanted = self.language.identity(name)
         return self.series.get(name) or next((one for one in self.series.values() if one.identity == wanted), None)
+
+    def suggest_series(self, name: str) -> str:
+        """Return the name of a series of which something is public, for one that nobody knows; empty for none close."""
+        names = [series.name for series in self.series.values() if series.public]
+        return next(iter(get_close_matches(name, names, n=1)), "")
 
     def _place(self, path: str, series: Series, upcoming: Upcoming, *, preview: bool) -> Place | None:
         own = self.member(path, series) if path in series.positions else None

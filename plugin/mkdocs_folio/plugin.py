@@ -178,6 +178,7 @@ class FolioPlugin(BasePlugin[Options]):
     @event_priority(-50)
     def _prune_search(self, *, config: MkDocsConfig) -> None:
         self._build.prune_search()
+        self._build.report_strays(log.log)
         log.info(summary(self._build.catalog, self._build.settings.policy.zone))
 
     # When nobody writes any more.

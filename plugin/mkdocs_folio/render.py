@@ -114,6 +114,7 @@ class Renderer:
         self.url_of, self.relative = url_of, relative
         self.environment = template_environment(custom_dirs)
         self._badges: dict[Badge, Markup] = {}
+        self.strays: dict[tuple[str, str, str], None] = {}  # markers that mean nothing: page, kind, name
 
     def complete(self, content: str, path: str, url: str) -> str:
         """Return a page's HTML with its parts: at their placeholders, the box at the end, the banner on top.
@@ -133,9 +134,11 @@ class Renderer:
             kind, name = match["kind"], _name_in(match)
             if kind == "series":
                 chosen = self._boxes_of(name, path) if name else places
+                if name and not self.catalog.find_series(name):
+                    self.strays[path, kind, name] = None
                 boxed.update(place.series.key for place in chosen)
                 return self._boxes(post, chosen, url)
-            return self._signature(kind, name, post, places, url, shows_date="date" not in has_marker)
+            return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)
 
         if has_marker:
             content = PLACEHOLDER.sub(fill, content)
@@ -178,8 +181,9 @@ class Renderer:
         return "\n".join(self._render("series", url, post=post, place=place) for place in places)
 
     def _signature(
-        self, kind: str, name: str, post: Post | None, places: Sequence[Place], url: str, *, shows_date: bool
+        self, kind: str, name: str, path: str, places: Sequence[Place], url: str, *, shows_date: bool
     ) -> str:
+        post = self.catalog.posts.get(path)
         if self.settings.byline is Byline.NONE or (post and not post.has_byline):
             return ""
         moment = post.date if post else None
@@ -187,6 +191,9 @@ class Renderer:
             return self._render("date", url, post=post, moment=moment) if moment else ""
         if name:
             authors: Sequence[Author] = self._named(name)
+            for author in authors:
+                if author.is_guest and self.registry.authors and fold_name(author.name) not in self._guests:
+                    self.strays[path, "author", author.name] = None
         else:
             authors = self.catalog.authors.get(post.path, ()) if post else ()
         if kind == "authors":

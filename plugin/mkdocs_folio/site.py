@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
+_NO = "which is no series of this site"
 _NOTHING = object()
 _LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")
 
@@ -318,6 +319,22 @@ class Site:
             present = {file.src_uri: file.url for file in files}
             links = GoneLinks({path: file.url for path, file in self.gone.items()}, present, self.config.site_url)
             engine.prune_redirects(self.config, links.lead_away)
+
+    def report_strays(self, say: Callable[[Level, str], None]) -> None:
+        """Say which markers name a series or an author that nobody knows."""
+        assert self.renderer is not None
+        for path, kind, name in self.renderer.strays:
+            guess = self.registry.suggest(name) if kind == "author" else self.catalog.suggest_series(name)
+            level = self.settings.unknown_author if kind == "author" else Level.WARNING
+            message = (
+                f"the marker names {{found}}, {'who is not in the registry of authors' if kind == 'author' else _NO}."
+            )
+            hint = f"Did you mean {guess}?" if guess else "Correct the name."
+            problem = Problem(
+                "marker-unknown", path, self._line_of(path, name), kind, level or Level.INFO, message, hint, found=name
+            )
+            if level is not None and not self.settings.is_ignored(problem.code, path):
+                say(level, problem.sentence())
 
     def leave_assets(self, files: Files) -> None:
         """Take images and attachments out that only pages use which are not in the site."""

@@ -306,3 +306,35 @@ def test_the_search_index_holds_nothing_of_folio(draw: Draw, theme: str) -> None
     index = str(built.search)
     for phrase in ("Part 4 of 5", "AB", "KM", "14 January", "parts are published", "folio", "svg"):
         assert phrase not in index
+
+
+STRAYS = """
+=== docs/.authors.yml
+authors:
+  mara: {name: Mara Lindqvist}
+=== docs/a.md
+---
+author: mara
+series: Long walk
+part: 1
+of: 2
+---
+# A
+
+With <author name="Mara Linqvist"></author> and <author name="Mara Lindqvist"></author>.
+
+<series name="Long wok"></series>
+"""
+
+
+def test_a_marker_that_names_nobody_is_reported_with_file_line_and_a_guess(draw: Draw) -> None:
+    built = draw(STRAYS).build(expects=["a.md:11: series: the marker names 'Long wok', which is no series of this site."])
+    said = [line for line in built.folio_lines if "marker" in line]
+    assert len(said) == 2
+    assert "INFO folio: a.md:9: author: the marker names 'Mara Linqvist', who is not in the registry" in said[0]
+    assert said[0].endswith("Did you mean mara?")
+    assert said[1].endswith("Did you mean Long walk?")
+
+
+def test_a_marker_that_names_nobody_can_be_ignored(draw: Draw) -> None:
+    draw(STRAYS, folio={"ignore": {"marker-unknown": "a.md"}}).build("--strict")
