@@ -136,6 +136,7 @@ class Renderer:
                 chosen = self._boxes_of(name, path) if name else places
                 if name and not self.catalog.find_series(name):
                     self.strays[path, kind, name] = None
+                chosen = tuple(place for place in chosen if place.series.key not in boxed)  # one box a series and page
                 boxed.update(place.series.key for place in chosen)
                 return self._boxes(post, chosen, url)
             return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)

@@ -338,3 +338,9 @@ def test_a_marker_that_names_nobody_is_reported_with_file_line_and_a_guess(draw:
 
 def test_a_marker_that_names_nobody_can_be_ignored(draw: Draw) -> None:
     draw(STRAYS, folio={"ignore": {"marker-unknown": "a.md"}}).build("--strict")
+
+
+def test_a_series_has_one_box_on_a_page_however_often_it_is_asked_for(draw: Draw) -> None:
+    twice = STRAYS.replace('<series name="Long wok"></series>', "<series></series>\n\n/// series | Long walk\n///\n")
+    page = draw(twice).build("--strict").page("a")
+    assert len(page.select("nav.folio-series")) == 1
