@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 MATERIALX := $(VENV)-materialx
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test check fix bench screenshots clean
+.PHONY: help build serve test check fix bench fuzz guards screenshots clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -44,6 +44,14 @@ fix: $(READY) ## format, and mend what ruff can
 
 bench: $(READY) ## measure
 	$(PY) tests/bench/run.py $(ARGS)
+
+# What it finds it writes to a file crash-… in this folder; FUZZ="header crash-…" runs that again.
+fuzz: $(READY) ## look for inputs that break us: FUZZ="header" or "markup", until ctrl-c
+	$(PY) -m pip install -qq --no-input --disable-pip-version-check -e '.[fuzz]'
+	$(PY) -m tests.fuzz.run $(or $(FUZZ),header) $(ARGS)
+
+guards: $(READY) $(MATERIALX)/.ready ## take each guard of hidden pages out in turn, and see that a test notices
+	$(PY) -m tests.guards.run $(ARGS)
 
 screenshots: $(READY) ## take the pictures of the documentation anew
 	tests/browser/get-chromium

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,22 +56,35 @@ def _configany_text(config: MkDocsConfig) -> str:
     return any_text(file.read_bytes()) if file.is_file() else ""
 
 
-def hidden_pages(gone: Mapping[str, File], unused: Mapping[str, File], is_moved: Callable[[str], bool]) -> Hidden:
+def hidden_pages(
+    gone: Mapping[str, File], unused: Mapping[str, File], files: Files, is_moved: Callable[[str], bool]
+) -> Hidden:
     """Return what an audit looks for.
 
     Args:
         gone: The pages that are not in the site, by path.
         unused: The images and attachments that only they use, by path.
+        files: What is in the site.
         is_moved: Tells whether another plugin decides the address of a page.
     """
     texts = {path: _content(file) for path, file in gone.items()}
-    files: dict[str, dict[str, bytes]] = {}
+    contents = {path: _bytes(file) for path, file in unused.items()}
+    written = (file.abs_src_path for file in files if not (file.generated_by or file.is_documentation_page()))
+    common = copied(contents.values(), filter(None, written))
+    own: dict[str, dict[str, bytes]] = {}
     for path, file in unused.items():
         name = posixpath.basename(path)
         owner = next((page for page, text in texts.items() if name in text), next(iter(texts)))
-        files.setdefault(owner, {})[file.dest_uri] = _bytes(file)
+        own.setdefault(owner, {})[file.dest_uri] = b"" if contents[path] in common else contents[path]
     urls = {path: None if is_moved(path) else file.url for path, file in gone.items()}
-    return Hidden(texts, urls, files)
+    return Hidden(texts, urls, own)
+
+
+def copied(contents: Collection[bytes], paths: Iterable[str | os.PathLike[str]]) -> set[bytes]:
+    """Return which contents other files have too."""
+    sizes = {len(data) for data in contents}
+    files = filter(Path.is_file, map(Path, paths)) if sizes else ()
+    return {path.read_bytes() for path in files if path.stat().st_size in sizes} & set(contents)
 
 
 def public_texts(files: Files, config: MkDocsConfig) -> Iterator[str]:
@@ -87,11 +101,28 @@ def site_files(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, bytes]
     """Yield the files of a built site, without those that a theme brings as they are."""
     themes = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
     brought = {file.dest_uri for file in files if file.src_dir in themes}
-    root = Path(config.site_dir)
-    for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if name not in brought and path.is_file():
-            yield name, path.read_bytes()
+    return built_files(config.site_dir, brought)
+
+
+def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield the files in a folder with their paths below it, without some.
+
+    Args:
+        site_dir: The folder.
+        brought: Paths of files that are left out.
+    """
+    root = os.fspath(site_dir)
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        inside = folder[len(root) :].replace(os.sep, "/").strip("/")
+        for name in sorted(names):
+            path = f"{inside}/{name}" if inside else name
+            if path not in brought:
+                try:
+                    with open(f"{folder}{os.sep}{name}", "rb") as file:  # noqa: PTH123 - pathlib takes five times as long
+                        yield path, file.read()
+                except OSError:  # a link that leads nowhere
+                    yield path, b""
 
 
 def _public_texts(files: Files, config: MkDocsConfig, registries: Iterable[str]) -> Iterator[tuple[str, Text]]:

@@ -46,6 +46,7 @@ def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:
     """Return what only pages say that are not public."""
     public = [post for post in catalog.posts.values() if post.access is not Access.HIDDEN]
     known = {author.key for post in public for author in catalog.authors.get(post.path, ())}
+    common = {slug for post in public for slug in _slugs(post)}
     found = []
     for path, text in hidden.texts.items():
         post = catalog.posts[path]
@@ -56,7 +57,7 @@ def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:
             Secret(
                 path=path,
                 addresses=frozenset(names_of(path, url) if url is not None else {path}),
-                slugs=frozenset(_slugs(post)),
+                slugs=frozenset(_slugs(post)) - common - {""},
                 title=post.title,
                 description=post.description,
                 names=tuple(names),
@@ -81,7 +82,7 @@ def auditor(
     hidden: Hidden,
     *,
     public: Callable[[], Iterable[str]],
-    present: Iterable[str],
+    present: Callable[[], Iterable[str]],
     site_url: str | None,
 ) -> Auditor:
     """Return what looks through a site.
@@ -91,13 +92,13 @@ def auditor(
         settings: The site's.
         hidden: The pages that are not in it.
         public: The sources that are, and everything else whose words may be in it.
-        present: The addresses of what belongs to the site, in every form.
+        present: The addresses of what belongs to the site, in every form; asked once.
         site_url: The site's own address, if it has one.
     """
     allowed = list(settings.allowed)
     if settings.upcoming is Upcoming.TITLE:  # the boxes say them, because they were asked to
         allowed += [(path, catalog.posts[path].title) for path in hidden.texts if catalog.series_of(path)]
-    return Auditor(secrets(catalog, hidden), public, frozenset(present), site_url, allowed)
+    return Auditor(secrets(catalog, hidden), public, frozenset(present()), site_url, allowed)
 
 
 def look_through(auditor: Auditor, files: Iterable[tuple[str, bytes]]) -> list[Trace]:

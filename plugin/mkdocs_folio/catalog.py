@@ -15,6 +15,7 @@ from operator import itemgetter
 from .authorship import credit_authors
 from .languages import Language
 from .model import Access, Author, Moment, Post, Problem, Status
+from .outline import Outline
 from .registry import Registry
 from .series import Member, Series, group_series, totals
 from .settings import Settings, Upcoming
@@ -135,7 +136,11 @@ class Catalog:
             at = shown.index(own)
         else:
             at = (series.positions if preview else series.public_positions).get(path, 0)
-        numbers = series.totals(preview=preview) if own is None or preview or own.post.is_public else totals(shown)
+        numbers = (
+            series.totals(preview=preview)
+            if own is None or preview or own.post.is_public
+            else totals(shown, series.plan)
+        )
         if len(shown) < (2 if numbers.declared is None else 1):  # a series of one is none
             return None
         start = max(0, min(at - WINDOW // 2 + 1, len(shown) - WINDOW))
@@ -202,7 +207,11 @@ def _planned(series: Series, upcoming: Upcoming) -> Iterator[Planned]:
 
 
 def build_catalog(
-    posts: Iterable[Post], registry: Registry, settings: Settings, problems: Iterable[Problem] = ()
+    posts: Iterable[Post],
+    registry: Registry,
+    settings: Settings,
+    problems: Iterable[Problem] = (),
+    outline: Outline | None = None,
 ) -> Catalog:
     """Bring the posts of a site together.
 
@@ -211,6 +220,7 @@ def build_catalog(
         registry: The authors that the site knows.
         settings: The site's language, and how loudly an unknown author is reported.
         problems: Those found elsewhere: in the registry, in folders, on pages that are no posts.
+        outline: What `.series.yml` says.
 
     Returns:
         Series in order, authors resolved, and the problems that only show when posts stand side by side.
@@ -218,7 +228,7 @@ def build_catalog(
     known = {post.path: post for post in sorted(posts, key=lambda post: post.path)}
     found = [*problems, *(problem for post in known.values() for problem in post.problems)]
     authors = credit_authors(known.values(), registry, settings.unknown_author, found)
-    series = group_series(known.values(), settings.language, found)
+    series = group_series(known.values(), settings.language, found, outline)
     found = [one for one in found if not settings.is_ignored(one.code, one.path)]
     found.sort(key=lambda one: (one.path, one.line, one.code))
     return Catalog(known, authors, series, tuple(found), settings.language)

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from . import host  # noqa: F401 - before whatever imports MkDocs
+from .attachments import built_files
 from .audit import look_through, sentence
 from .catalog import summary
 from .listing import list_posts, list_problems, printable
@@ -86,19 +87,23 @@ def audit(context: click.Context, config_file: Path | None, site: Path | None, f
     if not folder.is_dir():
         click.echo(f"{folder}: there is no such folder. Build the site first, or name another one.", err=True)
         sys.exit(2)
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    traces = look_through(
-        project.auditor(), ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
-    )
+    names: list[str] = []
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name, data in built_files(folder):
+            names.append(name)
+            yield name, data
+
+    traces = look_through(project.auditor(), files())
     hidden = sum(post.access is Access.HIDDEN for post in project.catalog.posts.values())
     certain = sum(trace.certain for trace in traces)
     if form == "json":
         found = [{"path": one.path, "of": one.of, "kind": one.kind, "certain": one.certain} for one in traces]
-        click.echo(_json({"hidden": hidden, "files": len(files), "traces": found}))
+        click.echo(_json({"hidden": hidden, "files": len(names), "traces": found}))
     else:
         for trace in traces:
             click.echo(printable(sentence(trace)))
-        click.echo(f"folio: {hidden} pages are not public; {certain} certain traces of them in {len(files)} files")
+        click.echo(f"folio: {hidden} pages are not public; {certain} certain traces of them in {len(names)} files")
     sys.exit(int(certain > 0))
 
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections import UserDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 
 from .folders import DEFAULTS_FILE
 from .markup import FolioExtension, Pages
 from .model import Level
+from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
 from .render import missing_badge
 from .settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
 
     from .catalog import Catalog
 
+DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
 _PARTS = '[class^="folio-"]'
 
 
@@ -142,11 +149,59 @@ def defaults_file(config: MkDocsConfig) -> str:
 
 def prune_redirects(config: MkDocsConfig, leaves: Callable[[str], bool]) -> None:
     """Take redirects out of the plugin of that name: from and to pages whose address is named by nobody."""
-    for plugin, options in plugins(config):
+    for _, options in plugins(config):
         maps = options.get("redirect_maps")
         if isinstance(maps, dict):
-            kept = {old: new for old, new in maps.items() if not (leaves(str(old)) or leaves(str(new)))}
-            plugin.config["redirect_maps"] = kept
+            for old, new in list(maps.items()):  # in place: the plugin may have it already
+                if leaves(str(old)) or leaves(str(new)):
+                    del maps[old]
+
+
+def prune_navigation_files(config: MkDocsConfig, files: Files, paths: Collection[str]) -> None:
+    """Take pages out of files in which plugins look for navigation: literate-nav's lists, awesome-nav's YAML."""
+    for _, options in plugins(config):
+        if isinstance(name := options.get("nav_file"), str):
+            without = pruned_list
+        elif isinstance(name := options.get("filename"), str) and "logs" in options:
+            without = pruned_yaml
+        else:
+            continue
+        for file in [one for one in files if posixpath.basename(one.src_uri) == name]:
+            _prune_file(file, without, paths)
+
+
+def _prune_file(file: File, without: Callable[[str, Callable[[str], bool]], str], paths: Collection[str]) -> None:
+    folder = posixpath.dirname(file.src_uri)
+
+    def leaves(href: str) -> bool:  # of a page alone: the name of a folder means all that is in it
+        return posixpath.normpath(posixpath.join(folder, unquote(href).partition("#")[0])) in paths
+
+    try:
+        text = file.content_string
+    except (OSError, UnicodeDecodeError):  # which the plugin will say
+        return
+    if (kept := without(text, leaves)) != text:
+        source = file.abs_src_path
+        file.content_string = kept
+        file.abs_src_path = source  # static-i18n wants to know it
+
+
+def prune_llms(config: MkDocsConfig, paths: AbstractSet[str]) -> None:
+    """Take pages out of the lists of llmstxt, which it has made when it saw the files, from patterns and from names."""
+    for plugin, options in plugins(config):
+        sections = getattr(plugin, "_sections", None)  # private: the option has the patterns only
+        if "full_output" in options and isinstance(sections, dict):
+            for pages in sections.values():
+                for path in paths & pages.keys():
+                    del pages[path]
+
+
+def print_pages(config: MkDocsConfig) -> Iterator[Page]:
+    """Yield the pages that hold a whole site."""
+    for plugin, options in plugins(config):
+        page = getattr(plugin, "print_page", None)
+        if "print_page_basename" in options and page is not None:
+            yield page
 
 
 def tag_keys(config: MkDocsConfig) -> set[str]:

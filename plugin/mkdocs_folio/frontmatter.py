@@ -37,17 +37,18 @@ _ANY_FENCE = re.compile(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
 _COLON = ":：﹕"  # an input method for Chinese writes the wide ones
 _KEY_LINE = re.compile(
     rf"""
-    [^\S\n]* (?:[-?][^\S\n]+)* (?:\{{[^\S\n]*)?
+    [^\S\n]* (?:[-?][^\S\n]+){{0,9}} (?:\{{[^\S\n]*)?
     (?: "[^"\n]+" [^\S\n]* [{_COLON}] | '[^'\n]+' [^\S\n]* [{_COLON}]
       | [^\s{_COLON}\#"'{{}}\[\]-] [^{_COLON}\n]* (?: :(?=\s|\Z) | [：﹕] ) )
     """,
     re.VERBOSE,
 )
+_ENDS = r"\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines, for YAML or for Python
 _NAMED_KEY = re.compile(
-    r"""(?:^|[{,\x0b\x0c\x1c-\x1e\x85\u2028\u2029])(?:[^\S\n]|[?*_-])*["']?([A-Za-z][\w-]*)[*_]*["']?[^\S\n]*[:=：﹕]""",
+    rf"""(?:^|[{{,{_ENDS}])(?:[^\S\n{_ENDS}]|[?*_-])*["']?([A-Za-z][\w*-]*)["']?[^\S\n]*[:=：﹕]""",
     re.MULTILINE,
 )
-_TOML = re.compile(r" {0,3}\+{3,}[^\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*(?=[^\S\n]*(?:\[|[\w\"'.-][^\n=]*=))")
+_TOML = re.compile(r" {0,3}\+{3,}(?!\+)[^\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*(?=[^\S\n]*(?:\[|[\w\"'.-][^\n=]*=))")
 _JSON = re.compile(r""" {0,3}(?:\[\s*)?\{(?![%{:])\s*(?://[^\n]*\n\s*)?(?="[^"\n]*"\s*:|'[^'\n]*'\s*:|[\w-]+\s*:)""")
 # MultiMarkdown metadata as MkDocs reads it: https://www.mkdocs.org/user-guide/writing-your-docs/#multimarkdown-style-meta-data
 _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
@@ -154,6 +155,9 @@ def read(text: str, telling: frozenset[str] = frozenset()) -> FrontMatter:
 def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[str]) -> FrontMatter:
     is_mkdocs = fence.start() == 0 and fence.group().startswith("---") and len(fence.group(1)) == 3  # noqa: PLR2004
     close = _FENCE_OF_MKDOCS.search(text, fence.end()) if is_mkdocs else None
+    if close and close.start() == fence.end():  # MkDocs wants a line between fences, and takes the second one for it
+        further = _FENCE_OF_MKDOCS.search(text, close.end())
+        close = further if further and _is_meant(text[fence.end() : further.start()], telling) else close
     close = close or _ANY_FENCE.search(text, fence.end())
     header = text[fence.end() : close.start()] if close else _unclosed(text[fence.end() :])
     is_header = _names_a_key(header, telling)
@@ -240,13 +244,18 @@ def _refused(header: str, body: str, fault: Fault, line: int) -> FrontMatter:
 
 def named_keys(text: str) -> frozenset[str]:
     """Return the folded names of all keys that an unreadable text seems to hold."""
-    return frozenset(fold_key(key) for key in _NAMED_KEY.findall(text))
+    return frozenset(fold_key(key.replace("*", "")) for key in _NAMED_KEY.findall(text))
 
 
 def _names_a_key(header: str, telling: frozenset[str]) -> bool:
     """Tell whether a `key:` line stands before the next fence or blank line, or the whole reads as a mapping."""
     top = re.split(r"^[^\S\n]*$", header, maxsplit=1, flags=re.MULTILINE)[0]
-    if any(_KEY_LINE.match(row) for row in top.split("\n")) or named_keys(top) & telling:
+    return any(_KEY_LINE.match(row) for row in top.split("\n")) or _is_meant(header, telling, top)
+
+
+def _is_meant(header: str, telling: frozenset[str], top: str | None = None) -> bool:
+    """Tell whether a text that may be a header names a telling key at its top, or reads as a mapping."""
+    if named_keys(header if top is None else top) & telling:
         return True
     try:
         return bool(mapping_entries(header, 1))  # MkDocs reads it, so Folio does
@@ -303,5 +312,7 @@ def _end_of_json(text: str, start: int) -> int:
 
 
 def engine_values(front: FrontMatter) -> dict[str, Any]:
-    """Return a header with the types that themes and plugins expect of YAML."""
+    """Return a header with the types that themes and plugins expect of YAML; nothing of one that cannot be read."""
+    if front.fault:
+        return {}
     return typed_values(front.source, {entry.key: entry.value for entry in front.entries.values()})

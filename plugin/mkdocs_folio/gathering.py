@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .folders import DEFAULTS_FILE, Folders, read_folders
 from .model import Level, Problem
+from .outline import SERIES_FILE, Outline, read_outline
 from .registry import AUTHORS_FILE, Registry, read_registry
 
 
@@ -19,13 +20,14 @@ class Surroundings:
     """What the posts of a site stand among.
 
     Attributes:
-        registries: The paths of the files that the registry was read from.
+        registries: The paths of the files that authors and series were read from.
         problems: Those of all files, and of files that are missing.
     """
 
     folders: Folders
     registry: Registry
     registries: tuple[str, ...]
+    outline: Outline
     problems: tuple[Problem, ...]
 
 
@@ -34,6 +36,7 @@ def gather(
     content: Callable[[str], bytes | None],
     *,
     authors_file: str | None,
+    series_file: str = SERIES_FILE,
     blogs: Iterable[tuple[str, object]],
     defaults_file: str = DEFAULTS_FILE,
     config_file: str,
@@ -44,6 +47,7 @@ def gather(
         paths: Of all files below `docs_dir`.
         content: Reads one of them; None for one that cannot be opened.
         authors_file: The option of that name.
+        series_file: The same.
         blogs: The `blog_dir` and the `authors_file` of every Material blog in the configuration.
         defaults_file: The name of files of folder defaults, as Material's meta plugin is told.
         config_file: The name of `mkdocs.yml`, for problems.
@@ -59,7 +63,12 @@ def gather(
         problems.append(
             Problem("authors-missing", config_file, 1, "authors_file", Level.WARNING, message, hint, found=authors_file)
         )
-    return Surroundings(folders, registry, found, tuple(problems))
+    outline = Outline()
+    if series_file in known:
+        outline = read_outline(series_file, content(series_file) or b"")
+        found = (*found, series_file)
+    problems += [*outline.problems, *outline.missing(known.__contains__)]
+    return Surroundings(folders, registry, found, outline, tuple(problems))
 
 
 def _registry_of(blog_dir: str, authors_file: object) -> str:

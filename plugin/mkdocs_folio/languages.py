@@ -1,4 +1,4 @@
-"""The words Folio says to readers, language by language. A language is one entry here and its cases in the tests."""
+"""The language of a site: its words, its plurals, its dates, and its way to compare names."""
 
 from __future__ import annotations
 
@@ -6,25 +6,35 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
 
+import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from .names import fold_title
 
+Plural: TypeAlias = Mapping[str, str]
+WORDS = Path(__file__).parent / "words"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What Folio says to readers in one language. `{…}` are filled in; pairs are (one, other) by the plural rule."""
+    """What Folio says to readers in one language: a file in `words/`, named by its code. `{…}` are filled in.
+
+    What depends on a number is written by plural category; `other` stands for every missing one. Source:
+    https://cldr.unicode.org/index/cldr-spec/plural-rules
+    """
 
     articles: tuple[str, ...]
     series: str
     part_of: str
     part: str
-    published_parts: tuple[str, str]
+    published_parts: Plural
     previous: str
     next: str
-    more_parts: tuple[str, str]
+    more_parts: Plural
     planned_for: str
     unpublished: str
     scheduled: str
@@ -32,26 +42,25 @@ class Words:
     unlisted: str
     hidden_note: str
     unlisted_note: str
+    all_series: str
+    all_authors: str
+    all_parts: str
+    start_here: str
+    parts: Plural
+    posts: Plural
+    ongoing: str
+    complete: str
+    updated: str
+    minutes: Plural
+    undated: str
 
 
-ENGLISH = Words(
-    articles=("the", "a", "an"),
-    series="Series: {name}",
-    part_of="Part {part} of {total}",
-    part="Part {part}",
-    published_parts=("{count} of {total} parts is published", "{count} of {total} parts are published"),
-    previous="Previous",
-    next="Next",
-    more_parts=("{count} more part", "{count} more parts"),
-    planned_for="Part {part} is planned for {date}",
-    unpublished="Unpublished",
-    scheduled="Scheduled",
-    expired="Expired",
-    unlisted="Unlisted",
-    hidden_note="Readers do not find this page",
-    unlisted_note="Readers find this page by its address alone",
-)
-LANGUAGES: Mapping[str, Words] = {"en": ENGLISH}
+@lru_cache(maxsize=64)
+def words_of(code: str) -> Words:
+    """Return the words of a language; English where there is no file for it."""
+    file = WORDS / f"{code}.yml"
+    values = yaml.safe_load((file if file.is_file() else WORDS / "en.yml").read_text(encoding="utf-8"))
+    return Words(**{**values, "articles": tuple(values["articles"])})
 
 
 class Language:
@@ -63,7 +72,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.locale = _locale(code)
-        self.words = LANGUAGES.get(self.locale.language, ENGLISH)
+        self.words = words_of(self.locale.language)
         self._days: dict[dt.date, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()
@@ -84,9 +93,9 @@ class Language:
             return f"{day.day} {format_date(day, 'MMMM y', locale=self.locale)}"
         return format_date(day, "long", locale=self.locale)
 
-    def plural(self, pair: tuple[str, str], count: int, **values: object) -> str:
-        """Return the form of a pair that a number takes, filled in."""
-        form = pair[0] if self.locale.plural_form(count) == "one" else pair[1]
+    def plural(self, forms: Plural, count: int, **values: object) -> str:
+        """Return the form that a number takes, filled in."""
+        form = forms.get(str(self.locale.plural_form(count))) or forms["other"]
         return form.format(count=count, **values)
 
 

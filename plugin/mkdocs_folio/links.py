@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
+# What a browser leaves out of an address: https://url.spec.whatwg.org/#concept-basic-url-parser
+_UNREAD = dict.fromkeys(map(ord, "\t\n\r"))
+_UNREAD_AROUND = "".join(map(chr, range(33)))
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -49,13 +52,15 @@ class GoneLinks:
     def _path(self, href: str) -> str:
         """Return the path of a link within this site; empty for one that leads elsewhere or nowhere."""
         try:
-            parts = urlsplit(href.strip())
+            parts = urlsplit(href.translate(_UNREAD).strip(_UNREAD_AROUND))
         except ValueError:
+            return ""
+        if parts.scheme not in {"", "http", "https"}:
             return ""
         path = unicodedata.normalize("NFC", unquote(parts.path).replace("\\", "/"))
         if not (parts.scheme or parts.netloc):
             return path
-        is_own = parts.scheme in {"", "http", "https"} and self._host and _authority(parts) == self._host
+        is_own = self._host and _authority(parts) == self._host
         inside = f"{path.strip('/')}/"
         if not is_own or not (not self._base or inside.startswith(f"{self._base}/")):
             return ""
@@ -115,7 +120,7 @@ def _authority(parts: SplitResult) -> str:
     except ValueError:
         return parts.netloc.casefold()
     usual = {"http": 80, "https": 443}.get(parts.scheme)
-    return f"{parts.hostname or ''}{'' if port in (None, usual) else f':{port}'}"
+    return f"{(parts.hostname or '').rstrip('.')}{'' if port in (None, usual) else f':{port}'}"
 
 
 def names_of(path: str, url: str) -> set[str]:

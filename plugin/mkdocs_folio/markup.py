@@ -17,29 +17,36 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
 from .mdc import has_component, translate
 from .placeholders import PLACEHOLDER, placeholder
+from .tags import Tag, start_tags
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTRIBUTES})(?:(?<=/)>|>\s*</(?P=kind)\s*>)"
-_COMMENT = r"<!--(?:(?!<!--|-->)(?:.|\n))*-->"
+_COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
 _HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _HAS_COMPONENT = re.compile(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
-_KEPT_IN_RAW = rf"{_COMMENT}|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
-_RAW_LINK = re.compile(rf"{_KEPT_IN_RAW}|(?P<link><(?:a|area)(?=[\s/]){_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
 _RAW_MARKER = re.compile(
-    rf"{_KEPT_IN_RAW}|<(?P<code>pre|code)\b.*?</(?P=code)\s*>|{_MARKER}", re.IGNORECASE | re.DOTALL
+    rf"""
+    <!--(?:(?!-->).)*(?:-->|\Z)
+    | <(?P<raw>script|style|textarea|pre|code)\b(?:(?!</(?P=raw)\s*>).)*(?:</(?P=raw)\s*>|\Z)
+    | {_MARKER}
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-# Links and pictures in raw HTML that begin at the root, and the attribute that holds the address.
-_ADDRESSES = {"a": "href", "img": "src"}
+# Attributes that hold an address; others that end so are made for scripts (`data-href`).
+_ADDRESSES = frozenset("action background cite codebase data formaction longdesc manifest ping poster".split())
+_ENDS_OF_ADDRESSES = ("href", "src", "url")
+_HAS_ADDRESS = re.compile(rf"(?:{'|'.join((*_ENDS_OF_ADDRESSES, *_ADDRESSES))})\s*=", re.IGNORECASE)
+_REFRESH = re.compile(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)  # `content` of an element `meta`
+# Links and pictures that begin at the root, and the attribute that holds the address.
+_ROOTED = {"a": "href", "area": "href", "img": "src"}
 _HAS_ROOTED = re.compile(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
-_RAW_ADDRESS = re.compile(rf"{_KEPT_IN_RAW}|(?P<tag><(?:a|area|img)(?=[\s/]){_ATTRIBUTES}>)", re.IGNORECASE | re.DOTALL)
-_ATTR_LIST = re.compile(r"\A\{[^}\n]*\}")
-_TAG_NAME = re.compile(r"<[a-z]+", re.IGNORECASE)
+_ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 
 
@@ -76,8 +83,10 @@ class FolioExtension(Extension):
         md.preprocessors.register(_MarkerFinder(md), "folio_markers", 22)
         # After it, when code and comments are out of the way.
         md.preprocessors.register(_Components(md), "folio_components", 19)
-        # After `inline` (20), when links are elements, and before MkDocs' `relpath` (0), which would report dead ones.
+        # After `inline` (20), when they are elements.
         md.treeprocessors.register(_Tree(md, self.pages), "folio", 12)
+        # After `attr_list` (8), which gives attributes, and before MkDocs' `relpath` (0), which reports dead links.
+        md.treeprocessors.register(_Links(md, self.pages), "folio_links", 7.5)
 
 
 class _MarkerFinder(Preprocessor):
@@ -132,8 +141,15 @@ def _name(attributes: str) -> str:
     return " ".join(_attributes(attributes).get("name", ("", 0, 0))[0].split())
 
 
-class _Tree(Treeprocessor):
-    """Puts placeholders where markers stand, a byline below the first heading, and takes links away."""
+def _place(md: Markdown) -> tuple[str, str]:
+    """Return the source and the address of the page that is being rendered."""
+    # MkDocs and whoever renders a page in its stead register `relpath` with that file.
+    file = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
+    return (file.src_uri, file.url) if file else ("", "")
+
+
+class _Links(Treeprocessor):
+    """Takes links away, and leads those from the root to where they mean."""
 
     md: Markdown
 
@@ -142,45 +158,74 @@ class _Tree(Treeprocessor):
         self.pages = pages
 
     def run(self, root: Element) -> None:
-        # MkDocs and whoever renders a page in its stead register `relpath` with the file that is being rendered.
-        file = getattr(self.md.treeprocessors["relpath"], "file", None) if "relpath" in self.md.treeprocessors else None
-        path, url = (file.src_uri, file.url) if file else ("", "")
-        self.path, self.has_byline = path, False
+        path, url = _place(self.md)
         if self.pages.loses_links():
             self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
         self._lead_from_root(root, path, url)
-        self._place_markers(root)
-        self._place_raw_markers()
-        if not self.has_byline and self.pages.wants_byline(path):
-            self._below_heading(root, placeholder("byline"))
-
-    # Links.
 
     def _take_links_away(self, root: Element, leads_away: Callable[[str], bool]) -> None:
-        for element in root.iter("a"):
-            if leads_away(element.get("href", "")):
+        for element in root.iter():
+            lost = [key for key, value in element.items() if _leads_away(key, _as_shown(value), leads_away)]
+            if lost and element.tag in {"a", "img"}:
+                href = _as_shown(element.get("href", ""))
+                element.text = element.get("alt") if element.tag == "img" else _words(element, href, leads_away)
                 element.tag = "span"
                 element.attrib.clear()
-                if "attr_list" in self.md.treeprocessors:  # it comes later, and would bring attributes back
-                    element.tail = _ATTR_LIST.sub("", element.tail or "", count=1)
+            for key in lost:
+                element.attrib.pop(key, None)
         stash = self.md.htmlStash.rawHtmlBlocks
         for index, block in enumerate(stash):
-            if isinstance(block, str) and "href" in block.casefold():
-                stash[index] = _RAW_LINK.sub(lambda match: _without_link(match, leads_away), block)
+            if isinstance(block, str) and (_HAS_ADDRESS.search(block) or "content" in block):
+                stash[index] = _without_links(block, leads_away)
 
     def _lead_from_root(self, root: Element, path: str, url: str) -> None:
         for element in root.iter():
-            key = _ADDRESSES.get(str(element.tag), "")
-            if key and (found := self.pages.from_root(element.get(key, ""), path, url, is_raw=False)):
+            key = _ROOTED.get(str(element.tag), "")
+            if key and (found := self.pages.from_root(_as_shown(element.get(key, "")), path, url, is_raw=False)):
                 element.set(key, found)
         stash = self.md.htmlStash.rawHtmlBlocks
         for index, block in enumerate(stash):
             if isinstance(block, str) and _HAS_ROOTED.search(block):
-                stash[index] = _RAW_ADDRESS.sub(
-                    lambda match: _rooted(match, lambda href: self.pages.from_root(href, path, url, is_raw=True)), block
-                )
+                stash[index] = _rooted(block, lambda href: self.pages.from_root(href, path, url, is_raw=True))
 
-    # Markers.
+
+def _as_shown(address: str) -> str:
+    """Return an address as it will be read, without Python-Markdown's escapes and HTML's."""
+    return html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), address)) if address else ""
+
+
+def _leads_away(key: str, value: str, leads_away: Callable[[str], bool]) -> bool:
+    if key in _ADDRESSES or key.endswith(_ENDS_OF_ADDRESSES):
+        return leads_away(value)
+    refresh = _REFRESH.match(value) if key == "content" else None
+    return refresh is not None and leads_away(refresh[1])
+
+
+def _words(link: Element, href: str, leads_away: Callable[[str], bool]) -> str | None:
+    """Return the words of a link that is lost; of an address that is its own words, no more than the host."""
+    words = _as_shown(link.text or "").strip()
+    if len(link) or not (words == href or ("://" in words and leads_away(words))):
+        return link.text
+    scheme, _, rest = words.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}/…" if rest else "…"
+
+
+class _Tree(Treeprocessor):
+    """Puts placeholders where markers stand, and a byline below the first heading."""
+
+    md: Markdown
+
+    def __init__(self, md: Markdown, pages: Pages) -> None:
+        super().__init__(md)
+        self.pages = pages
+
+    def run(self, root: Element) -> None:
+        self.path, _ = _place(self.md)
+        self.has_byline = False
+        self._place_markers(root)
+        self._place_raw_markers()
+        if not self.has_byline and self.pages.wants_byline(self.path):
+            self._below_heading(root, placeholder("byline"))
 
     def _kind(self, kind: str, name: str) -> str:
         """Return the placeholder for a marker: the first one of authors is the byline, later ones are badges alone."""
@@ -272,27 +317,36 @@ class _Tree(Treeprocessor):
         return isinstance(block, str) and block.lstrip()[:3].lower() == "<h1"
 
 
-def _without_link(match: re.Match[str], leads_away: Callable[[str], bool]) -> str:
-    """Return a link's tag without its address, which is HTML's placeholder; what other links lead to stays."""
-    tag = match["link"]
-    if not tag:
-        return match[0]
-    attributes = _attributes(tag[2:])
-    if not any(leads_away(attributes[key][0]) for key in ("href", "xlink:href") if key in attributes):
-        return tag
-    kept = "".join(f' {key}="{html.escape(attributes[key][0])}"' for key in ("id", "name") if key in attributes)
-    name = tag[: _TAG_NAME.match(tag).end()]  # type: ignore[union-attr]  # it is a tag
-    return f"{name}{kept}{'/>' if tag.endswith('/>') else '>'}"
+def _without_links(block: str, leads_away: Callable[[str], bool]) -> str:
+    """Return raw HTML without the addresses that are lost; what nothing else leads to stays."""
+    pieces, at = [], 0
+    for tag in start_tags(block):
+        lost = [key for key, one in tag.attributes.items() if _leads_away(key, one.value, leads_away)]
+        if lost:
+            pieces += [block[at : tag.start], _without(block, tag, lost)]
+            at = tag.end
+    return "".join([*pieces, block[at:]])
 
 
-def _rooted(match: re.Match[str], from_root: Callable[[str], str]) -> str:
-    tag = match["tag"]
-    if not tag:
-        return match[0]
-    attributes = _attributes(tag[2:])
-    address, start, end = attributes.get("href") or attributes.get("src") or ("", 0, 0)
-    found = from_root(address)
-    return f"{tag[: start + 2]}{html.escape(found)}{tag[end + 2 :]}" if found else tag
+def _without(block: str, tag: Tag, lost: list[str]) -> str:
+    """Return a tag without some of its attributes; a link keeps its name alone, as the others speak of the page."""
+    if tag.name in {"a", "area"}:
+        lost = [key for key in tag.attributes if key not in {"id", "name"}]
+    pieces, at = [], tag.start
+    for one in sorted((tag.attributes[key] for key in lost), key=lambda one: one.start):
+        pieces.append(block[at : one.start].rstrip() if block[one.end : one.end + 1] in " >" else block[at : one.start])
+        at = one.end
+    return "".join([*pieces, block[at : tag.end]])
+
+
+def _rooted(block: str, from_root: Callable[[str], str]) -> str:
+    pieces, at = [], 0
+    for tag in start_tags(block):
+        one = tag.attributes.get(_ROOTED.get(tag.name, ""))
+        if one and (found := from_root(one.value)):
+            pieces += [block[at : one.value_start], html.escape(found)]
+            at = one.value_end
+    return "".join([*pieces, block[at:]])
 
 
 def _replace_by_text(parent: Element, child: Element, text: str) -> None:

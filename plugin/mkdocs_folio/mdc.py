@@ -42,7 +42,7 @@ def translate(lines: Sequence[str]) -> Translation:
     last_closing = {line.strip(): number for number, line in enumerate(lines) if _CLOSING.fullmatch(line)}
     kept: list[str] = []
     others: list[tuple[str, int]] = []
-    open_blocks: list[str] = []
+    open_blocks: dict[str, None] = {}  # by their colons, the outer ones first
     fence = ""
     at = 0
     while at < len(lines):
@@ -57,10 +57,11 @@ def translate(lines: Sequence[str]) -> Translation:
                 others.append((name, at))
             kept += ["", _marker(name, opening["attributes"]) if name in MARKERS else opening["text"] or "", ""]
             if last_closing.get(colons, 0) > at:
-                open_blocks.append(colons)
+                open_blocks.setdefault(colons)
             at = _end_of_properties(lines, at) if len(colons) > 1 else at
         elif open_blocks and line.strip() in open_blocks:
-            del open_blocks[open_blocks.index(line.strip()) :]
+            while line.strip() in open_blocks:
+                open_blocks.popitem()
             kept.append("")
         else:
             kept.append("" if open_blocks and _SLOT.fullmatch(line) else line)

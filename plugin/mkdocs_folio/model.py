@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
@@ -86,7 +87,15 @@ class Problem:
 
     def sentence(self, text: str = "", hint: str = "") -> str:
         """Return the whole sentence: `path:line: field: what is wrong. What to write`."""
-        return f"{self.path}:{self.line}: {self.field}: {text or self.text} {hint or self.hint}"
+        return printable(f"{self.path}:{self.line}: {self.field}: {text or self.text} {hint or self.hint}")
+
+
+def printable(text: str) -> str:
+    """Return a text for a terminal, on one line: names of files and words may hold signs that steer one."""
+    if text.isprintable():
+        return text
+    steers = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+    return "".join(char.encode("unicode_escape").decode() if char in steers else char for char in text)
 
 
 @dataclass(frozen=True, slots=True)

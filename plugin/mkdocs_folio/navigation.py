@@ -1,11 +1,17 @@
-"""Takes pages out of a site's navigation, as `mkdocs.yml` holds it. Knows no engine."""
+"""Takes pages out of a site's navigation, as `mkdocs.yml` or a file of its own holds it. Knows no engine."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import yaml
+
 _Item = TypeVar("_Item")
+_ENTRY = re.compile(
+    r"^(?P<start>(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+)(?:\[(?P<words>.*)\]\(\s*<?(?P<href>[^\s>)]+).*\)\s*$)?"
+)
 
 
 def pruned(nav: list[Any], leaves: Callable[[str], bool]) -> list[Any]:
@@ -29,6 +35,51 @@ def _pruned(item: Any, leaves: Callable[[str], bool]) -> Any:  # noqa: ANN401 - 
     return None if isinstance(item, str) and leaves(item) else item
 
 
+def pruned_yaml(text: str, leaves: Callable[[str], bool]) -> str:
+    """Return a YAML file whose key `nav` holds navigation (`.nav.yml`) without some of its pages.
+
+    Args:
+        text: The file; one that is no such mapping stays as it is, and so does one with nothing to take out.
+        leaves: Tells whether the page at a path is taken out.
+    """
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return text
+    nav = data.get("nav") if isinstance(data, dict) else None
+    if not isinstance(nav, list) or (kept := pruned(nav, leaves)) == nav:
+        return text
+    return yaml.safe_dump({**data, "nav": kept}, allow_unicode=True, sort_keys=False)
+
+
+def pruned_list(text: str, leaves: Callable[[str], bool]) -> str:
+    """Return Markdown whose lists hold navigation (`SUMMARY.md`) without some of its links.
+
+    An entry with others below it keeps its words as long as one of those stays: they name a section then. A section
+    that this emptied goes.
+
+    Args:
+        text: The file.
+        leaves: Tells whether the link to an address is taken out.
+    """
+    kept: list[str] = []
+    below: list[tuple[int, bool]] = []  # the entries after a line: how far they stand in, and whether they stay
+    for line in reversed(text.split("\n")):
+        entry = _ENTRY.match(line)
+        if entry is None:
+            kept.append(line)
+            continue
+        indent = len(entry["indent"].expandtabs(4))
+        children = [stays for depth, stays in below if depth > indent]
+        is_dead = entry["href"] is not None and leaves(entry["href"])
+        stays = any(children) or not (is_dead or (children and entry["href"] is None))
+        if stays:
+            kept.append(entry["start"] + entry["words"] if is_dead else line)
+        below = [one for one in below if one[0] <= indent]
+        below.append((indent, stays))
+    return "\n".join(reversed(kept))
+
+
 def without_links(items: list[_Item], leaves: Callable[[str], bool]) -> list[_Item]:
     """Return finished navigation without some of its links, and without the sections that this emptied.
 
@@ -41,7 +92,9 @@ def without_links(items: list[_Item], leaves: Callable[[str], bool]) -> list[_It
         children = getattr(item, "children", None)
         if children:
             children[:] = without_links(children, leaves)
+        is_empty = getattr(item, "is_section", False) and not children
+        is_page = getattr(item, "is_page", False)  # section-index makes sections that are pages too
         is_dead = getattr(item, "is_link", False) and leaves(str(getattr(item, "url", "")))
-        if not is_dead and (children or not isinstance(children, list) or not getattr(item, "is_section", False)):
+        if is_page or not (is_dead or is_empty):
             kept.append(item)
     return kept

@@ -16,6 +16,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWar
 from .dates import read_date
 from .languages import Language
 from .model import Level, Status
+from .outline import SERIES_FILE
 from .settings import Byline, Drafts, Settings, Upcoming
 from .visibility import Policy
 
@@ -164,6 +165,9 @@ class Options(Config):
 
     authors_file = c.Optional(c.Type(str))
     """The registry of authors, below `docs_dir`. Unset: `.authors.yml`, and those of every Material blog."""
+
+    series_file = c.Type(str, default=SERIES_FILE)
+    """The file, below `docs_dir`, in which a site names, describes, orders and totals its series."""
 
     unknown_author = c.Choice(tuple(_UNKNOWN_AUTHOR), default="info")
     """How loudly an author is reported who is in no registry, where there is one."""

@@ -34,6 +34,7 @@ class FolioPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._command: str | None = None
         self._site: Site | None = None
+        self._ending: list[Site] = []  # builds that are nearly done: static-i18n builds more inside
 
     @property
     def _build(self) -> Site:
@@ -58,7 +59,7 @@ class FolioPlugin(BasePlugin[Options]):
         except ValueError as error:
             raise PluginError(f"folio: {error}") from None
         engine.refuse_to_publish(settings, self._command)
-        self._site = Site(config, settings, self.config.authors_file)
+        self._site = Site(config, settings, authors_file=self.config.authors_file, series_file=self.config.series_file)
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
@@ -73,12 +74,15 @@ class FolioPlugin(BasePlugin[Options]):
     @event_priority(FIRST)
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._build.read(files)
-        self._build.prune_redirects(files)
+        self._build.prune_plugins(files)
         return files
 
-    # On either side of Material's blog (-50), which must not list a page that is unlisted.
+    # When others have made pages (0). Before Material's blog (-50), which must not list a page that is unlisted, and
+    # before files become navigation and languages (-100).
     @event_priority(-49)
-    def _before_blog(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _before_lists(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._build.read(files)
+        self._build.prune_plugins(files)
         self._build.blogs.hold_back(files, self._build.unlisted)
         return files
 
@@ -104,7 +108,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._build.prune_navigation(nav)
         return nav
 
-    on_files = CombinedEvent(_read_files, _before_blog, _after_blog, _settle_files)
+    on_files = CombinedEvent(_read_files, _before_lists, _after_blog, _settle_files)
 
     # Before Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
@@ -171,19 +175,25 @@ class FolioPlugin(BasePlugin[Options]):
         config: MkDocsConfig,
     ) -> TemplateContext:
         """Keep unlisted pages out of the sitemap and of every template of that kind."""
-        context["pages"] = self._build.listed(context["pages"])
+        self._build.leave_templates(context)
         return context
 
-    # After the search plugins have written their index, before Material's offline plugin copies it (-100).
+    # After the search plugins; before Material's offline plugin copies their index, and static-i18n builds on (-100).
     @event_priority(-50)
-    def _prune_search(self, *, config: MkDocsConfig) -> None:
-        self._build.prune_search()
+    def _prune_lists(self, *, config: MkDocsConfig) -> None:
+        self._build.finish_lists()
+        self._ending.append(self._build)
         self._build.report_strays(log.log)
         log.info(summary(self._build.catalog, self._build.settings.policy.zone))
 
     # When nobody writes any more.
     @event_priority(LAST)
     def _audit(self, *, config: MkDocsConfig) -> None:
-        self._build.audit(log.log)
+        site = self._ending.pop()
+        site.end(self._ending[-1] if self._ending else None, log.log)
 
-    on_post_build = CombinedEvent(_prune_search, _audit)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Forget the builds that will not end."""
+        self._ending = []
+
+    on_post_build = CombinedEvent(_prune_lists, _audit)

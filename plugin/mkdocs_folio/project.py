@@ -19,6 +19,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .assets import TEXTS, any_text, only_hidden
+from .attachments import copied
 from .audit import Hidden, auditor
 from .catalog import Catalog, build_catalog
 from .folders import DEFAULTS_FILE
@@ -26,9 +27,10 @@ from .gathering import Surroundings, gather
 from .links import names_of
 from .model import Access
 from .options import Options, build_settings
+from .outline import SERIES_FILE
 from .reading import Page, Reader
 from .render import missing_badge
-from .settings import Settings
+from .settings import Drafts, Settings
 from .traces import Auditor
 
 # What MkDocs leaves out of every site.
@@ -56,12 +58,14 @@ class Project:
         config_file: Its path.
         settings: What Folio's options come to.
         authors_file: The option of that name.
+        series_file: The same.
     """
 
     config: Mapping[str, Any]
     config_file: Path
     settings: Settings
     authors_file: str | None = None
+    series_file: str = SERIES_FILE
 
     @property
     def docs_dir(self) -> Path:
@@ -73,12 +77,12 @@ class Project:
         """Everything that Folio knows of the site."""
         problems = [*self._around.problems, *(problem for page in self.pages.values() for problem in page.problems)]
         posts = (page.post for page in self.pages.values() if page.post)
-        return build_catalog(posts, self._around.registry, self.settings, problems)
+        return build_catalog(posts, self._around.registry, self.settings, problems, self._around.outline)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page as Folio reads it, by path below `docs_dir`."""
-        reader = Reader(self.settings, self._around.folders, self._around.registry)
+        reader = Reader(self.settings, self._around.folders, self._around.registry, self._around.outline)
         drafts = _spec(self.config.get("draft_docs"))
         return {
             path: reader.read(path, _bytes(self.docs_dir / path), is_draft_doc=drafts.match_file(path))
@@ -95,7 +99,8 @@ class Project:
         """Return what looks through a built site for traces of pages that are not public."""
         catalog = self.catalog
         texts = {path: self._text(path) for path in self.pages}
-        gone = {path for path, post in catalog.posts.items() if post.access is Access.HIDDEN}
+        shows = self.settings.preview or self.settings.drafts is not Drafts.GONE
+        gone = {path for path, post in catalog.posts.items() if post.access is Access.HIDDEN and not shows}
         folders = {path: (posixpath.dirname(path), self.url(path) or posixpath.dirname(path)) for path in texts}
         others = [path for path in self._files if path not in texts and not self._excluded.match_file(path)]
         beside = {path: self._text(path) for path in others if posixpath.splitext(path)[1].casefold() in TEXTS}
@@ -113,18 +118,23 @@ class Project:
             ],
             self.settings.is_kept,
         )
+        contents = {path: _bytes(self.docs_dir / path) or b"" for path in unused if gone}
+        common = copied(contents.values(), (self.docs_dir / path for path in others if path not in contents))
         files: dict[str, dict[str, bytes]] = {}
-        for path in unused:
+        for path, data in contents.items():
             owner = next((page for page in sorted(gone) if posixpath.basename(path) in texts[page]), min(gone))
-            files.setdefault(owner, {})[path] = _bytes(self.docs_dir / path) or b""
+            files.setdefault(owner, {})[path] = b"" if data in common else data
         hidden = Hidden({path: texts[path] for path in sorted(gone)}, {path: self.url(path) for path in gone}, files)
-        addresses = {path: self.url(path) for path in texts if path not in gone}
+        urls = {path: self.url(path) for path in texts if path not in gone}
+        urls |= {path: path for path in others if path not in contents}
         return auditor(
             catalog,
             self.settings,
             hidden,
             public=lambda: [*public, config, *templates],
-            present={name for path, url in addresses.items() if url is not None for name in names_of(path, url)},
+            present=lambda: (
+                name for path, url in urls.items() for name in names_of(path, path if url is None else url)
+            ),
             site_url=str(self.config.get("site_url") or ""),
         )
 
@@ -182,6 +192,7 @@ class Project:
             self._files,
             lambda path: _bytes(self.docs_dir / path),
             authors_file=self.authors_file,
+            series_file=self.series_file,
             blogs=self._blogs,
             defaults_file=self._defaults_file,
             config_file=self.config_file.name,
@@ -229,7 +240,7 @@ def open_project(config_file: Path, now: datetime) -> Project:
         _spec(config.get("draft_docs"))
     except ValueError as error:
         raise MisconfiguredError(f"{config_file}: exclude_docs or draft_docs: {error}") from None
-    project = Project(config, config_file, settings, options.authors_file)
+    project = Project(config, config_file, settings, options.authors_file, options.series_file)
     if not project.docs_dir.is_dir():
         raise MisconfiguredError(f"{config_file}: docs_dir: {project.docs_dir} is no folder.")
     custom = theme.get("custom_dir")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .mdc import has_component, translate
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+_TAG = re.compile(rf"<(?P<name>a|area)(?=\s){_ATTRIBUTES}>", re.IGNORECASE)
 _MARKER = re.compile(
     rf"(?P<code>`+[^`]*`+)|<(?P<kind>author|date|series)(?=[\s/>]){_ATTRIBUTES}(?:(?<=/)>|>\s*</(?P=kind)\s*>)",
     re.IGNORECASE,
@@ -28,7 +29,12 @@ def quotable(markdown: str, hrefs: Sequence[str] = ()) -> str:
         markdown = _MARKER.sub(lambda match: match["code"] or "", markdown)
     for href in sorted(set(hrefs), key=len, reverse=True):
         address = re.escape(href)
-        markdown = re.sub(rf"\]\(\s*<?{address}>?(?:\s+[^)]*)?\)", "]", markdown)  # [words](href "title")
-        markdown = re.sub(rf"^ {{0,3}}\[[^\]]+\]:\s*<?{address}>?.*$", "", markdown, flags=re.MULTILINE)  # [ref]: href
-        markdown = re.sub(rf"""\shref\s*=\s*["']?{address}["']?""", "", markdown, flags=re.IGNORECASE)
+        markdown = re.sub(rf"\]\(\s{{0,9}}<?{address}>?(?:\s[^)]{{0,999}})?\)", "]", markdown)  # [words](href "title")
+        markdown = re.sub(
+            rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{address}>?.*$", "", markdown, flags=re.MULTILINE
+        )  # [ref]: href
+        is_lost = re.compile(rf"""\shref\s*=\s*(["']?){address}\1(?=[\s/>])""", re.IGNORECASE)
+        lost = [tag for tag in _TAG.finditer(markdown) if is_lost.search(tag[0])]
+        for tag in reversed(lost):
+            markdown = f"{markdown[: tag.start()]}<{tag['name']}>{markdown[tag.end() :]}"
     return markdown

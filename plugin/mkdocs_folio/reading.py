@@ -19,6 +19,7 @@ from .frontmatter import read as read_front_matter
 from .mdc import has_component, translate
 from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
 from .names import split_names
+from .outline import Outline
 from .registry import Registry
 from .settings import Settings
 from .slips import slips
@@ -56,8 +57,11 @@ class Page:
 class Reader:
     """Reads the files of one build."""
 
-    def __init__(self, settings: Settings, folders: Folders, registry: Registry) -> None:
+    def __init__(
+        self, settings: Settings, folders: Folders, registry: Registry, outline: Outline | None = None
+    ) -> None:
         self.settings, self.folders, self.registry = settings, folders, registry
+        self.outline = outline or Outline()
 
     def read(self, path: str, content: bytes | str | None, *, is_draft_doc: bool = False) -> Page:
         """Read one file.
@@ -95,9 +99,10 @@ class Reader:
         """Report the components of Nuxt's Markdown in a page that mean nothing here."""
         body = page.front.body
         first = text.count("\n") - body.count("\n") + 1
-        message, hint = "a component of Nuxt's Markdown is left out; the words in it stay.", "Write Markdown instead."
+        message = "{found} is a component of Nuxt's Markdown, which is left out; the words in it stay."
+        hint = "Write Markdown instead."
         problems = tuple(
-            Problem("mdc-block", path, first + line, name, Level.INFO, message, hint)
+            Problem("mdc-block", path, first + line, "component", Level.INFO, message, hint, found=name)
             for name, line in translate(body.split("\n")).others
         )
         if page.post is None:
@@ -144,7 +149,8 @@ class Reader:
         broken_folder = self.folders.fault(path)
         in_drafts = is_draft_doc or lies_in_drafts(path)
         in_posts = settings.is_in_posts(path)
-        if not (in_drafts or in_posts or broken_folder) and dialects.KNOWN.isdisjoint(header):
+        is_listed = self.outline.lists(path)
+        if not (in_drafts or in_posts or broken_folder or is_listed) and dialects.KNOWN.isdisjoint(header):
             return Page(None, front, tuple(slips(path, front.entries)))
         fields = dialects.understand(header)
         if fields.is_off("folio"):
@@ -153,6 +159,8 @@ class Reader:
         description = fields.text("description")
         problems = [*self._repeated(path, front), *slips(path, front.entries)]
         memberships = tuple(self._memberships(path, fields, title, description, problems))
+        if is_listed and not fields.is_off("series"):
+            memberships = self._with_listed(path, memberships)
         names_a_series = any(not membership.bare for membership in memberships)
         is_post = (
             in_posts or fields.first("author") is not None or names_a_series or says_a_state(fields, settings.policy)
@@ -258,6 +266,19 @@ class Reader:
                 message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
                 problems.append(claim.problem(path, "series-text-disagrees", Level.INFO, message, hint))
             yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
+
+    def _with_listed(self, path: str, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
+        """Return what a post says of its series with what `.series.yml` says; the post's own numbers count."""
+        identity = self.settings.language.identity
+        listed = {identity(one.name): one for one in self.outline.memberships(path)}
+        own = [
+            replace(one, part=one.part if one.part is not None else listed[identity(one.name)].part)
+            if identity(one.name) in listed
+            else one
+            for one in memberships
+        ]
+        said = {identity(one.name) for one in own}
+        return (*own, *(one for name, one in listed.items() if name not in said))
 
 
 class _Numbers:

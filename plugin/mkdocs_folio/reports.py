@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .catalog import Catalog
-from .model import Access, Level, Problem
+from .model import Access, Level, Problem, printable
 
 _MOST_PLACES = 5  # that one line names
+_OF_ANY_KEY = frozenset({"key-twice", "key-unknown"})  # whose field is whatever the author wrote
 
 
 def log_lines(catalog: Catalog) -> Iterator[tuple[Level, str]]:
@@ -22,14 +24,22 @@ def log_lines(catalog: Catalog) -> Iterator[tuple[Level, str]]:
         groups.setdefault((problem.code, *_said(catalog, problem), *one), []).append(problem)
     for problems in groups.values():
         level, text, hint = _said(catalog, problems[0])
-        yield level, problems[0].sentence(text, hint) + _places(problems[1:])
+        first = problems[0]
+        if _is_quiet(catalog, first) and first.code in _OF_ANY_KEY:
+            first = replace(first, field="header")
+        yield level, first.sentence(text, hint) + _places(problems[1:])
 
 
 def _said(catalog: Catalog, problem: Problem) -> tuple[Level, str, str]:
-    post = catalog.posts.get(problem.page or problem.path)
-    if post and post.access is Access.HIDDEN and not problem.keeps_back:
+    if _is_quiet(catalog, problem):
         return Level.INFO, problem.text_without_words, "See folio check."
     return problem.level, problem.text, problem.hint
+
+
+def _is_quiet(catalog: Catalog, problem: Problem) -> bool:
+    """Tell whether a problem is one of a page that is not public, and not why it is not."""
+    post = catalog.posts.get(problem.page or problem.path)
+    return post is not None and post.access is Access.HIDDEN and not problem.keeps_back
 
 
 def _places(others: list[Problem]) -> str:
@@ -37,4 +47,4 @@ def _places(others: list[Problem]) -> str:
         return ""
     shown = ", ".join(f"{problem.path}:{problem.line}" for problem in others[:_MOST_PLACES])
     more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-    return f" ({len(others) + 1} times: also {shown}{more})"
+    return printable(f" ({len(others) + 1} times: also {shown}{more})")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .languages import Language
 from .model import Level, Membership, Post, Problem
 from .names import commonest, slugify, unique
+from .outline import Outline, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ class Series:
         identity: The form in which its name is compared.
         name: As most of its public posts spell it.
         members: All of them, public or not.
+        plan: What `.series.yml` says of it.
     """
 
     key: str
     identity: str
     name: str
     members: tuple[Member, ...]
+    plan: Plan | None = None
 
     @cached_property
     def public(self) -> tuple[Member, ...]:
@@ -80,32 +83,40 @@ class Series:
 
     @cached_property
     def _totals(self) -> Totals:
-        return totals(self.public)
+        return totals(self.public, self.plan)
 
     @cached_property
     def _totals_in_preview(self) -> Totals:
-        return totals(self.members)
+        return totals(self.members, self.plan)
 
 
-def totals(members: Sequence[Member]) -> Totals:
-    """Return how many parts a series has, as far as some of its members say."""
+def totals(members: Sequence[Member], plan: Plan | None) -> Totals:
+    """Return how many parts a series has, as far as some of its members say, and `.series.yml`."""
     declared = [member.membership.total for member in members if member.membership.total]
+    declared += [plan.total] if plan and plan.total else []
     highest = max((member.part for member in members if member.part is not None), default=0)
     return Totals(max(declared, default=None), max(len(members), highest))
 
 
-def group_series(posts: Iterable[Post], language: Language, problems: list[Problem]) -> dict[str, Series]:
+def group_series(
+    posts: Iterable[Post], language: Language, problems: list[Problem], outline: Outline | None = None
+) -> dict[str, Series]:
     """Return every series that posts speak of, by key.
 
     Args:
         posts: All of them, public or not, in order of path.
         language: Of the site, for its articles.
         problems: What looks wrong is added here.
+        outline: What `.series.yml` says.
     """
     groups: dict[str, list[tuple[Post, Membership]]] = {}
+    plans = {identity: plan for plan in (outline or Outline()).plans for identity in plan.identities(language)}
     for post in posts:
         for membership in post.memberships:
-            group = groups.setdefault(language.identity(membership.name), [])
+            identity = language.identity(membership.name)
+            if identity in plans:  # by its key or by its name
+                identity = language.identity(plans[identity].name)
+            group = groups.setdefault(identity, [])
             if all(known is not post for known, _ in group):
                 group.append((post, membership))
     found: dict[str, Series] = {}
@@ -114,9 +125,10 @@ def group_series(posts: Iterable[Post], language: Language, problems: list[Probl
         if not group:
             continue
         public = [pair for pair in group if pair[0].is_public]
-        name = commonest(Counter(membership.name for _, membership in public or group))
-        key = unique(slugify(name, language.words.articles) or "series", found)
-        series = Series(key, identity, name, _in_order(group))
+        plan = plans.get(identity)
+        name = plan.name if plan else commonest(Counter(membership.name for _, membership in public or group))
+        key = unique((plan.key if plan else slugify(name, language.words.articles)) or "series", found)
+        series = Series(key, identity, name, _in_order(group, is_descending=bool(plan and plan.is_descending)), plan)
         found[key] = series
         problems += [problem for check in CHECKS for problem in check(series)]
     return found
@@ -147,7 +159,7 @@ def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> 
     return [pair for pair in group if not pair[1].bare]
 
 
-def _in_order(group: list[tuple[Post, Membership]]) -> tuple[Member, ...]:
+def _in_order(group: list[tuple[Post, Membership]], *, is_descending: bool) -> tuple[Member, ...]:
     """Sort by part, then date, then path, and number the public posts of a series in which none has a number."""
     counts_as_part = _orders_are_parts(group)
 
@@ -161,6 +173,8 @@ def _in_order(group: list[tuple[Post, Membership]]) -> tuple[Member, ...]:
         return first is None, first or 0, post.date is None, when, post.path
 
     ordered = sorted(group, key=place)
+    if is_descending:
+        ordered.reverse()
     if any(part_of(membership) is not None for post, membership in ordered if post.is_public):
         return tuple(Member(post, membership, part_of(membership)) for post, membership in ordered)
     numbers: dict[str, int] = {}
@@ -230,7 +244,7 @@ def _gaps(series: Series) -> Iterator[Problem]:
 
 
 def _spellings(series: Series) -> Iterator[Problem]:
-    for name in sorted({member.membership.name for member in series.public} - {series.name}):
+    for name in sorted({member.membership.name for member in series.public} - {series.name}) if not series.plan else ():
         member = next(one for one in series.public if one.membership.name == name)
         message = f"the series {{found}} is spelled '{name}' here."
         yield _problem(series, member, "series-spelling", Level.INFO, message, "Spell it the same everywhere.")

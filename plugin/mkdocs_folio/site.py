@@ -6,10 +6,11 @@ Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -25,12 +26,13 @@ from .gathering import gather
 from .links import GoneLinks, RootLinks, names_of
 from .model import Access, Level, Post, Problem
 from .navigation import pruned, without_links
+from .outline import Outline
 from .placeholders import placeholder
 from .quoting import quotable
 from .reading import Page, Reader
 from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer
-from .searchindex import take_out
+from .searchindex import take_out, take_out_rows
 from .settings import Byline, Drafts, Settings
 from .values import fold_key
 
@@ -38,11 +40,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as EnginePage
+    from mkdocs.utils.templates import TemplateContext
 
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
 _NO = "which is no series of this site"
 _NOTHING = object()
+_NO_FILE = ("the file cannot be opened.", "Is it a link to a file that is gone?")
 _LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")
 
 
@@ -53,11 +57,12 @@ class Site:
         config: MkDocs' configuration.
         settings: What Folio's options came to.
         authors_file: The option of that name.
+        series_file: The same.
     """
 
-    def __init__(self, config: MkDocsConfig, settings: Settings, authors_file: str | None) -> None:
+    def __init__(self, config: MkDocsConfig, settings: Settings, *, authors_file: str | None, series_file: str) -> None:
         self.config, self.settings = config, settings
-        self.authors_file = authors_file
+        self.authors_file, self.series_file = authors_file, series_file
         self.posts: dict[str, Post] = {}
         self.problems: list[Problem] = []
         self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
@@ -73,8 +78,10 @@ class Site:
         self.reader: Reader | None = None
         self.blogs = Blogs(config)
         self.tag_keys = engine.tag_keys(config)
+        self.outline = Outline()
         self.registries: tuple[str, ...] = ()
         self.files: Files = Files([])
+        self.inner: list[Site] = []  # builds of further languages, which ran inside of this one and wrote beside it
         self.unused: dict[str, File] = {}  # what only pages use which are not in the site
         self._lent_markdown: str | None = None
         self._lent: dict[str, object] = {}
@@ -133,6 +140,9 @@ class Site:
             return
         if is_leftover(path):
             files.remove(file)
+        elif file.abs_src_path and not Path(file.abs_src_path).exists():  # MkDocs would stop where it copies it
+            files.remove(file)
+            self.problems.append(Problem("file-unreadable", path, 1, "file", Level.WARNING, *_NO_FILE))
         elif is_source(path) and not self.settings.preview and not self.settings.is_kept(path):
             post = reader.read(path, _bytes(files, path)).post
             if post and post.access is Access.HIDDEN:
@@ -143,6 +153,7 @@ class Site:
             [file.src_uri for file in files],
             lambda path: _bytes(files, path),
             authors_file=self.authors_file,
+            series_file=self.series_file,
             blogs=self.blogs.registries,
             defaults_file=engine.defaults_file(self.config),
             config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
@@ -152,7 +163,8 @@ class Site:
         for path in around.registries:  # it may hold addresses of people, and MkDocs would copy one without a dot
             if file := files.get_file_from_path(path):
                 file.inclusion = InclusionLevel.EXCLUDED
-        return Reader(self.settings, around.folders, around.registry)
+        self.outline = around.outline
+        return Reader(self.settings, around.folders, around.registry, around.outline)
 
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
@@ -179,9 +191,12 @@ class Site:
 
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
-        self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems)
+        self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems, self.outline)
         self.files = files
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
+        for path in self.gone:  # which may have a translation, that is meant by the path of the original
+            if translation := files.get_file_from_path(path):
+                self.present[path] = translation.url
         self.unlisted = {path: _url(files, path) for path in self.unlisted}  # a blog moves its posts
         self.links = GoneLinks({path: file.url for path, file in self.gone.items()}, self.present, self.config.site_url)
         if self.settings.root_links and not engine.minds_root_links(self.config):
@@ -197,6 +212,7 @@ class Site:
             url_of=lambda path: _url(files, path),
             relative=get_relative_url,
         )
+        engine.prune_llms(self.config, {*self.gone, *self.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
             self._leave_navigation(files)
         if self.config.nav is not None and not self.settings.preview:
@@ -313,12 +329,14 @@ class Site:
             nav.items[:] = without_links(nav.items, self.links.lead_away)
             self.blogs.prune(self.links.lead_away)
 
-    def prune_redirects(self, files: Files) -> None:
-        """Take redirects out that would name pages which are not in the site."""
+    def prune_plugins(self, files: Files) -> None:
+        """Take pages out of what other plugins are about to read: of redirects, and of files that hold navigation."""
         if self.gone:
             present = {file.src_uri: file.url for file in files}
             links = GoneLinks({path: file.url for path, file in self.gone.items()}, present, self.config.site_url)
             engine.prune_redirects(self.config, links.lead_away)
+        if self.gone or self.unlisted:
+            engine.prune_navigation_files(self.config, files, {*self.gone, *self.unlisted})
 
     def report_strays(self, say: Callable[[Level, str], None]) -> None:
         """Say which markers name a series or an author that nobody knows."""
@@ -355,19 +373,34 @@ class Site:
             PluginError: There are some, and the option `links` is `error`.
         """
         level = self.settings.lost_links
-        if level is None or not self.lost_links:
+        if level is None:
             return
+        said = 0
         for path, href in self.lost_links:
             post = self.catalog.posts.get(path)
             problem = Problem("link-lost", path, self._line_of(path, href), "link", level, *_LOST, found=href)
             if not self.settings.is_ignored(problem.code, path) and (post is None or post.access is not Access.HIDDEN):
                 say(level, problem.sentence())
-        if level is Level.ERROR:
-            raise PluginError(f"folio: links: {len(self.lost_links)} of them lost their address, see above.")
+                said += 1
+        if said and level is Level.ERROR:
+            raise PluginError(f"folio: links: {said} of them lost their address, see above.")
 
-    def listed(self, pages: Iterable[File]) -> list[File]:
-        """Return the files without those that stand in no list."""
-        return [file for file in pages if file.src_uri not in self.unlisted]
+    def leave_templates(self, context: TemplateContext) -> None:
+        """Take pages that stand in no list away from a template, such as the sitemap."""
+
+        def listed(pages: Iterable[File]) -> list[File]:
+            return [file for file in pages if file.src_uri not in self.unlisted]
+
+        context["pages"] = listed(context["pages"])
+        languages = cast("dict[str, Any]", context).get("i18n_alternates")  # static-i18n has a sitemap of its own
+        if isinstance(languages, dict):
+            languages.update({name: listed(pages) for name, pages in languages.items()})
+
+    def addresses(self) -> Iterator[str]:
+        """Yield every form of the addresses of what is in the site."""
+        for path, url in self.present.items():
+            if path not in self.unused:
+                yield from names_of(path, url)
 
     def audit(self, say: Callable[[Level, str], None]) -> None:
         """Look through what was written for traces of pages that are not public.
@@ -378,12 +411,14 @@ class Site:
         level = self.settings.audit
         if level is None or not self.gone:
             return
+        builds = [self, *self.inner]
+        unused = {path: file for path, file in self.unused.items() if all(path in one.unused for one in builds)}
         looking = auditor(
             self.catalog,
             self.settings,
-            hidden_pages(self.gone, self.unused, self.blogs.renders),
-            public=lambda: public_texts(self.files, self.config),
-            present={name for path, url in self.present.items() for name in names_of(path, url)},
+            hidden_pages(self.gone, unused, self.files, self.blogs.renders),
+            public=lambda: chain.from_iterable(public_texts(one.files, one.config) for one in builds),
+            present=lambda: (name for one in builds for name in one.addresses() if name not in unused),
             site_url=self.config.site_url,
         )
         traces = look_through(looking, site_files(self.files, self.config))
@@ -398,9 +433,37 @@ class Site:
         if certain and level is Level.ERROR:
             raise PluginError(f"folio: audit: {certain} traces of pages that are not public, see above.")
 
-    def prune_search(self) -> None:
-        """Take unlisted pages out of the search index, whichever plugin wrote it."""
-        take_out(Path(self.config.site_dir, "search", "search_index.json"), set(self.unlisted.values()))
+    def finish_lists(self) -> None:
+        """Finish what other plugins have written of many pages."""
+        self._prune_lists()
+        for page in engine.print_pages(self.config):  # which goes through no event
+            written = Path(page.file.abs_dest_path)
+            if written.is_file():
+                html = written.read_text(encoding="utf-8")
+                written.write_text(self.finish(html, page), encoding="utf-8")
+
+    def end(self, outer: Site | None, say: Callable[[Level, str], None]) -> None:
+        """Look through what was written, when nobody writes any more.
+
+        Args:
+            outer: The build that this one ran inside of; it will look through both.
+            say: What logs.
+
+        Raises:
+            PluginError: There are traces, and the option `audit` is `error`.
+        """
+        if outer:
+            outer.inner.append(self)
+        else:
+            self._prune_lists()  # again: static-i18n puts the indexes of all languages together
+            self.audit(say)
+
+    def _prune_lists(self) -> None:
+        """Take unlisted pages out of the search index and of the table of descriptions."""
+        root = Path(self.config.site_dir)
+        urls = {url for one in (self, *self.inner) for url in one.unlisted.values()}
+        take_out(root / "search" / "search_index.json", urls)
+        take_out_rows(root / engine.DESCRIPTIONS, {urljoin(self.config.site_url or "", url) for url in urls})
 
 
 def _is_read_here(page: Page) -> bool:
@@ -409,7 +472,7 @@ def _is_read_here(page: Page) -> bool:
 
 
 def _bytes(files: Files, path: str) -> bytes | None:
-    file = files.get_file_from_path(path)
+    file = files.src_uris.get(path)
     try:
         return file.content_bytes if file else None
     except OSError:
@@ -417,5 +480,5 @@ def _bytes(files: Files, path: str) -> bytes | None:
 
 
 def _url(files: Files, path: str) -> str:
-    file = files.get_file_from_path(path)
+    file = files.src_uris.get(path)  # and no translation of it
     return file.url if file else ""

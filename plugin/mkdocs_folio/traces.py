@@ -245,6 +245,8 @@ class Auditor:
             inside = inside.strip("/")
             if self._base and f"{inside}/".startswith(f"{self._base}/"):
                 inside = inside[len(self._base) :].strip("/")
+            elif self._base and parts.netloc:
+                return None  # another part of the host
         elif "/" in inside or "." in inside:
             inside = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), inside)).lstrip("/")
         else:

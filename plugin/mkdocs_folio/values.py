@@ -24,11 +24,12 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 # A key, and a quoted text without quotes or escapes in it, or a plain text that begins with no sign of YAML's.
 _PLAIN_ROW = re.compile(
-    r"""([A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?:("[^"'\\]*"|'[^"'\\]*')|([^\s"'\[\]{}#&*!|>%@`?:,~=<-].*|)))?[ ]*"""
+    r"""([A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?![ ])(?:("[^"'\\]*"|'[^"'\\]*')|([^\s"'\[\]{}#&*!|>%@`?:,~=<-].*|)))?[ ]*"""
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_TAG = "tag:yaml.org,2002:"
-_MOST_BRACKETS = 2000  # more of them, one in another, take the YAML library down
+_MOST_BRACKETS = 2000  # more of them, one in another, take the YAML library down; and so do
+_SIGNS = re.compile(r"(?:[-?:][ \t]+)+")  # lists of lists of lists on one line
 _SPARE_NODES = 1000  # beyond one a character, which no text has without aliases
 
 
@@ -99,7 +100,8 @@ def mapping_entries(text: str, first_line: int, *, may_be_empty: bool = False) -
     Raises:
         UnreadableError: It is no YAML, no mapping, or holds a tag that no header needs.
     """
-    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+    brackets = text.count("[") + text.count("{")
+    if max([brackets, *(len(signs[0]) for signs in _SIGNS.finditer(text))]) > _MOST_BRACKETS:
         raise UnreadableError("the header is nested too deeply.", "Write 'key: value' lines.", first_line)
     try:
         node = yaml.compose(text, Loader=Loader)
@@ -196,13 +198,13 @@ def typed_values(text: str, values: dict[str, Any]) -> dict[str, Any]:
     """
     try:
         node = yaml.compose(text, Loader=Loader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):
         return values
     typed = dict(values)
     for key_node, value_node in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key_node.value in typed:
+        if isinstance(key_node, yaml.ScalarNode) and key_node.value in typed:
             try:
                 typed[key_node.value] = SafeConstructor().construct_object(value_node, deep=True)
-            except (yaml.YAMLError, ValueError):
+            except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
                 continue
     return typed

@@ -11,6 +11,7 @@ from typing import Any
 import pathspec
 import yaml
 from mkdocs_folio import dialects, visibility
+from mkdocs_folio.languages import WORDS
 from mkdocs_folio.options import Options
 from mkdocs_folio.render import TEMPLATES
 from mkdocs_folio.values import fold_key
@@ -91,6 +92,12 @@ def test_every_code_of_a_message_is_in_the_reference_and_no_other() -> None:
     parts = [part for part in _page("messages").split("\n## ")[1:] if "| code |" in part]
     said = {_names(row[0])[0] for part in parts for row in _table(part, "code")}
     assert said == _codes()
+
+
+def test_every_language_is_in_the_reference() -> None:
+    assert set(_names(_page("languages").split("|---|", 1)[1].split("\n\n", 1)[0])) == {
+        path.stem for path in WORDS.glob("*.yml")
+    }
 
 
 def test_every_template_is_in_the_reference() -> None:

@@ -6,70 +6,96 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
+import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from mkdocs.utils import meta
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
+from mkdocs_folio.mdc import translate
 from mkdocs_folio.names import fold_name, initials, slugify, split_names
+from mkdocs_folio.quoting import quotable
 from mkdocs_folio.reading import Page
 from mkdocs_folio.render import safe_url
 from mkdocs_folio.series import Member
+from mkdocs_folio.tags import start_tags
+
+from tests.fuzz import facts
 
 Read = Callable[..., Page]
 
-PIECES = st.sampled_from(
-    [
-        "---",
-        "...",
-        "----",
-        "+++",
+SIGNS = [
+    "---",
+    "...",
+    "----",
+    "+++",
+    "\n",
+    "\r\n",
+    "\r",
+    "\ufeff",
+    "\t",
+    " ",
+    ":",
+    ": ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "{%",
+    '"',
+    "'",
+    "#",
+    "&a ",
+    "*a",
+    "!!",
+    "!ENV ",
+    "<<",
+    "|",
+    ">",
+    "?",
+    "status",
+    "draft",
+    "true",
+    "title",
+    "date",
+    "2026-02-30",
+    "series",
+    "part",
+    "4/5",
+    "author",
+    "null",
+    "\0",
+    "\x85",
+    "\u2028",
+    "=",
+    "publish_at",
+    "_drafts",
+    "é",
+    "(4/5) Part of a series on ",
+]
+PIECES = st.sampled_from(SIGNS)
+MARKS = [
+    *"essays/gone ../ /essays/gone/ .md <a href= src= > < </ \" ' = ]( ) [ ] [x]: <!-- --> <author> ::a ::".split(),
+    *(
         "\n",
-        "\r\n",
-        "\r",
-        "\ufeff",
-        "\t",
-        " ",
-        ":",
-        ": ",
-        "- ",
-        "[",
-        "]",
-        "{",
-        "}",
-        "{%",
-        '"',
-        "'",
-        "#",
-        "&a ",
-        "*a",
-        "!!",
-        "!ENV ",
-        "<<",
-        "|",
-        ">",
-        "?",
-        "status",
-        "draft",
-        "true",
-        "title",
-        "date",
-        "2026-02-30",
-        "series",
-        "part",
-        "4/5",
-        "author",
-        "null",
-        "\0",
-        "\x85",
-        "\u2028",
-        "=",
-        "publish_at",
-        "_drafts",
-        "é",
-        "(4/5) Part of a series on ",
-    ]
-)
+        "\n\n",
+        "```",
+        "///",
+        "    ",
+        "<script>",
+        "</script>",
+        "<div>",
+        "<div markdown>",
+        "!!! note\n",
+        "\\",
+        "&#47;",
+        "[^1]",
+        "{ ",
+        " }",
+    ),
+]
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=40).map("".join)
 HEADERS = st.one_of(TEXTS, TEXTS.map("---\n{}\n---\nBody\n".format), TEXTS.map("---\nstatus: {}\n---\n".format))
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=20)
@@ -210,3 +236,82 @@ def test_no_draft_moves_a_declared_part(
             for places in (together.places(path), alone.places(path))
         ]
         assert shown[0] == shown[1]
+
+
+# The facts of the fuzzer, for texts that hypothesis thinks of, and for those that the fuzzer once found.
+
+
+@given(data=st.one_of(st.binary(max_size=200), HEADERS.map(lambda text: text.encode("utf-8", "surrogatepass"))))
+@example(b"---\n? statN: s\n: ddr\n? Body\n")  # once an exception where a writer looks at it
+@example(b"---\n? [a]\n: b\nstatus: draft\n---\n")
+@example(b"---\n---\ntitle: A\npublishDate: 2027-01-01\n---\nText\n")  # once public: MkDocs reads this header
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_a_header_is_understood_or_its_page_is_not_published(data: bytes) -> None:
+    facts.header(data)
+
+
+LINES = st.sampled_from(
+    ["status: draft", "draft: true", "publish_at: 2027-01-01", "**status**: draft", '"draft": true']
+)
+
+
+@given(rows=st.lists(st.one_of(LINES, TEXTS), max_size=5), line=LINES, at=st.integers(0, 5))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_what_mkdocs_would_show_as_text_keeps_its_page_back(rows: list[str], line: str, at: int) -> None:
+    rows = [" ".join(row.split()) for row in rows if row.strip()]
+    rows = [row for row in rows if not row.startswith(("---", "...")) and "folio" not in row]
+    text = "---\n" + "\n".join([*rows[:at], line, *rows[at:]]) + "\n---\nBody\n"
+    page = facts.READER.read("a.md", text)
+    assert facts.is_hidden(page) or meta.get_data(text)[1] != {}, page
+
+
+@given(text=st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=4)), max_size=30).map("".join))
+@example('<!--> <a href="/essays/gone/">x</a> -->')
+@example("<div><a title=it's href='/essays/gone/'>x</a></div>")
+@example(r"[x](../essays/g\one.md) [x](../essays/gone&period;md)")
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_no_link_leads_to_a_page_that_is_not_there(text: str) -> None:
+    facts.markup(text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(
+    ("piece", "before", "after"),
+    [
+        ("? ", "---\n", "\n---\n"),
+        ("- ", "---\n", "\n---\n"),
+        ("[", "---\nx: ", "\n---\n"),
+        (" ", "---\ntitle:", '"\n---\n'),
+        ("a_", "---\n", "\n---\n"),
+        ("_", "---\n: a", "\n---\n"),
+        ("\x0b", "---\n", "\n---\n"),
+        ("a:\n", "---\n---\n", "\n---\n"),
+        ("    x\n", "title: a\n", ""),
+        ("&a *a ", "---\nx: ", "\n---\n"),
+        ("```", "# ", "\n"),
+        ("+", "", ""),
+        ("a, ", "---\nauthor: ", "x\n---\n"),
+    ],
+)
+def test_a_header_of_any_size_is_read_in_proportion(piece: str, before: str, after: str) -> None:
+    facts.READER.read("a.md", before + piece * (200_000 // len(piece)) + after)
+
+
+@pytest.mark.parametrize(
+    "piece", ["](../essays/gone.md  ", "[a\n", "::a\n", "<a ", "<a href='", "<!--", "<script>", "`"]
+)
+@pytest.mark.parametrize("before", ["", "<a ", "::a\n" * 9_999])
+def test_a_text_of_any_size_is_quoted_and_searched_in_proportion(piece: str, before: str) -> None:
+    text = before + piece * (100_000 // len(piece))
+    quotable(text, ["../essays/gone.md"])
+    translate([*text.split("\n"), "::"])
+    assert sum(1 for _ in start_tags(text)) <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["x\n", "[a\n", "*x* ", "</", "<author "])
+def test_a_comment_that_is_never_closed_takes_no_time(piece: str) -> None:
+    assert "<author>" not in facts.rendered(f"<author></author> and <!-- {piece * 100}")
+
+
+@pytest.mark.parametrize("content", [" ", "\n", "0;", "1.", "url="])
+def test_a_redirect_of_any_length_takes_no_time(content: str) -> None:
+    facts.rendered(f'<div><meta http-equiv="refresh" content="{content * 50_000}"></div>')

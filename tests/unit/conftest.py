@@ -13,6 +13,7 @@ from mkdocs_folio.catalog import Catalog, build_catalog
 from mkdocs_folio.folders import read_folders
 from mkdocs_folio.languages import Language
 from mkdocs_folio.model import Level, Status
+from mkdocs_folio.outline import read_outline
 from mkdocs_folio.reading import Page, Reader
 from mkdocs_folio.registry import Registry, read_registry
 from mkdocs_folio.settings import Byline, Settings, Upcoming
@@ -66,10 +67,11 @@ def make_settings(
 
 
 def make_reader(files: Mapping[str, str], settings: Settings) -> tuple[Reader, Registry]:
-    """Return a reader that knows the `.meta.yml` and `.authors.yml` among some files."""
+    """Return a reader that knows the `.meta.yml`, `.authors.yml` and `.series.yml` among some files."""
     folders = read_folders((path, text.encode()) for path, text in files.items() if path.endswith(".meta.yml"))
     registry = read_registry((path, text.encode()) for path, text in files.items() if path.endswith(".authors.yml"))
-    return Reader(settings, folders, registry), registry
+    outline = read_outline(".series.yml", files.get(".series.yml", "").encode())
+    return Reader(settings, folders, registry, outline), registry
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +110,9 @@ def catalog() -> Callable[..., Catalog]:
         texts = {path: text for path, text in files.items() if isinstance(text, str)}
         reader, registry = make_reader(texts, settings)
         pages = [reader.read(path, content) for path, content in files.items() if path.endswith(".md")]
-        problems = [*reader.folders.problems, *(problem for page in pages for problem in page.problems)]
-        return build_catalog([page.post for page in pages if page.post], registry, settings, problems)
+        outline = reader.outline
+        problems = [*outline.problems, *outline.missing(files.__contains__)]
+        problems += [*reader.folders.problems, *(problem for page in pages for problem in page.problems)]
+        return build_catalog([page.post for page in pages if page.post], registry, settings, problems, outline)
 
     return catalog

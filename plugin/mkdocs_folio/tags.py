@@ -1,0 +1,91 @@
+"""Finds the tags in raw HTML, and their attributes, where a browser would. Knows no address.
+
+Source: the tokenizer of https://html.spec.whatwg.org/multipage/parsing.html#tokenization. It takes time in proportion
+to the text, whatever is in it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SPACE = r"[ \t\n\f\r]"
+_OPENING = re.compile(r"<(?:!--|([a-z][^ \t\n\f\r/>]*))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    rf"""
+    (?:{_SPACE}|/)*
+    (?:([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)
+    (?:{_SPACE}*={_SPACE}*(?: "([^"]*)(?:"|\Z) | '([^']*)(?:'|\Z) | ([^ \t\n\f\r>]*) ) )?)?
+    """,
+    re.VERBOSE,
+)
+_END_OF_COMMENT = re.compile(r"--!?>")
+_EMPTY_COMMENT = re.compile(r"<!---?>")
+_TEXT_ALONE = frozenset({"script", "style", "textarea"})  # elements in which no tag is one
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of a tag: its value as a browser reads it, and where all of it and the value stand in the text."""
+
+    value: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag: its name and the names of its attributes in small letters, and where it stands in the text."""
+
+    name: str
+    attributes: dict[str, Attribute]
+    start: int
+    end: int
+
+
+def start_tags(text: str) -> Iterator[Tag]:
+    """Yield the start tags of a text, but not those in comments, scripts and the like."""
+    at, unclosed = 0, set[str]()
+    while opening := _OPENING.search(text, at):
+        if opening[1] is None:
+            at = _end_of_comment(text, opening.start(), unclosed)
+            continue
+        tag = _tag(text, opening)
+        yield tag
+        at = tag.end
+        if tag.name in _TEXT_ALONE and tag.name not in unclosed:
+            end = re.compile(rf"</{tag.name}(?=[ \t\n\f\r/>])", re.IGNORECASE).search(text, at)
+            if end:
+                at = end.end()
+            else:
+                unclosed.add(tag.name)
+
+
+def _end_of_comment(text: str, start: int, unclosed: set[str]) -> int:
+    if empty := _EMPTY_COMMENT.match(text, start):
+        return empty.end()
+    end = None if "" in unclosed else _END_OF_COMMENT.search(text, start + 4)
+    if end is None:
+        unclosed.add("")
+        return start + 4
+    return end.end()
+
+
+def _tag(text: str, opening: re.Match[str]) -> Tag:
+    attributes: dict[str, Attribute] = {}
+    at = opening.end()
+    while at < len(text) and text[at] != ">":
+        match = _ATTRIBUTE.match(text, at)
+        if match is None or match.end() == at:
+            break
+        if match[1]:
+            which = next((number for number in (2, 3, 4) if match[number] is not None), 1)
+            start, end = match.span(which) if which > 1 else (match.end(), match.end())
+            value = html.unescape(match[which]) if which > 1 else ""
+            attributes.setdefault(match[1].lower(), Attribute(value, match.start(1), match.end(), start, end))
+        at = match.end()
+    return Tag(opening[1].lower(), attributes, opening.start(), min(at + 1, len(text)))

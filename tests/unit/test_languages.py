@@ -1,0 +1,154 @@
+"""What Folio says in each language; expected words are typed by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import fields
+
+import pytest
+import yaml
+from mkdocs_folio.languages import WORDS, Language, Words
+
+DAY = dt.date(2026, 1, 21)
+CODES = sorted(path.stem for path in WORDS.glob("*.yml"))
+# Code: the day, a part, how many of five are published (one, two, five), the name of a hidden page.
+SAID = {
+    "en": ("21 January 2026", "Part 4 of 5", "1 of 5 parts is published", "2 of 5 parts are published", "Unpublished"),
+    "en-US": (
+        "January 21, 2026",
+        "Part 4 of 5",
+        "1 of 5 parts is published",
+        "2 of 5 parts are published",
+        "Unpublished",
+    ),
+    "de": (
+        "21. Januar 2026",
+        "Teil 4 von 5",
+        "1 von 5 Teilen ist veröffentlicht",
+        "2 von 5 Teilen sind veröffentlicht",
+        "Unveröffentlicht",
+    ),
+    "fr": (
+        "21 janvier 2026",
+        "Partie 4 sur 5",
+        "1 partie sur 5 est publiée",
+        "2 parties sur 5 sont publiées",
+        "Non publié",
+    ),
+    "nl": (
+        "21 januari 2026",
+        "Deel 4 van 5",
+        "1 van de 5 delen is gepubliceerd",
+        "2 van de 5 delen zijn gepubliceerd",
+        "Niet gepubliceerd",
+    ),
+    "es": (
+        "21 de enero de 2026",
+        "Parte 4 de 5",
+        "1 de 5 partes está publicada",
+        "2 de 5 partes están publicadas",
+        "Sin publicar",
+    ),
+    "it": (
+        "21 gennaio 2026",
+        "Parte 4 di 5",
+        "1 parte su 5 è pubblicata",
+        "2 parti su 5 sono pubblicate",
+        "Non pubblicato",
+    ),
+    "pt-BR": (
+        "21 de janeiro de 2026",
+        "Parte 4 de 5",
+        "1 de 5 partes está publicada",
+        "2 de 5 partes estão publicadas",
+        "Não publicado",
+    ),
+    "pl": (
+        "21 stycznia 2026",
+        "Część 4 z 5",
+        "Opublikowano 1 z 5 części",
+        "Opublikowano 2 z 5 części",
+        "Nieopublikowane",
+    ),
+    "sv": ("21 januari 2026", "Del 4 av 5", "1 av 5 delar är publicerad", "2 av 5 delar är publicerade", "Opublicerad"),
+    "da": ("21. januar 2026", "Del 4 af 5", "1 af 5 dele er udgivet", "2 af 5 dele er udgivet", "Ikke udgivet"),
+    "cs": ("21. ledna 2026", "Díl 4 z 5", "Zveřejněno 1 z 5 dílů", "Zveřejněno 2 z 5 dílů", "Nezveřejněno"),
+    "ru": (
+        "21 января 2026\u202fг.",
+        "Часть 4 из 5",
+        "Опубликовано частей: 1 из 5",
+        "Опубликовано частей: 2 из 5",
+        "Не опубликовано",
+    ),
+    "ja": ("2026年1月21日", "全5回の第4回", "全5回のうち1回を公開中", "全5回のうち2回を公開中", "非公開"),
+    "zh": ("2026年1月21日", "第 4 篇，共 5 篇", "共 5 篇，已发布 1 篇", "共 5 篇，已发布 2 篇", "未发布"),
+    "tr": (
+        "21 Ocak 2026",
+        "Bölüm 4 / 5",
+        "5 bölümden 1 tanesi yayımlandı",
+        "5 bölümden 2 tanesi yayımlandı",
+        "Yayımlanmadı",
+    ),
+}
+COUNTED = {
+    "pl": ["1 wpis", "2 wpisy", "5 wpisów", "22 wpisy"],
+    "ru": ["1 запись", "2 записи", "5 записей", "21 запись"],
+    "cs": ["1 příspěvek", "2 příspěvky", "5 příspěvků", "22 příspěvků"],
+    "de": ["1 Beitrag", "2 Beiträge", "5 Beiträge", "21 Beiträge"],
+    "fr": ["0 article", "1 article", "2 articles"],
+    "ja": ["1件の記事", "2件の記事"],
+}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_dates_parts_counts_and_states_are_said_in_the_language(code: str) -> None:
+    language = Language(code)
+    day, part, one, two, hidden = SAID[code]
+    assert language.date(DAY) == day
+    assert language.words.part_of.format(part=4, total=5) == part
+    assert language.plural(language.words.published_parts, 1, total=5) == one
+    assert language.plural(language.words.published_parts, 2, total=5) == two
+    assert language.words.unpublished == hidden
+
+
+@pytest.mark.parametrize("code", COUNTED)
+def test_numbers_take_the_plural_of_the_language(code: str) -> None:
+    language = Language(code)
+    for said in COUNTED[code]:
+        count = int(re.match(r"\d+", said)[0])  # type: ignore[index]  # each begins with its number
+        assert language.plural(language.words.posts, count) == said
+
+
+def test_every_language_is_tried() -> None:
+    assert {code.partition("-")[0] for code in SAID} == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_has_every_word_with_the_same_blanks_as_english_and_every_plural_that_it_needs(code: str) -> None:
+    values = yaml.safe_load((WORDS / f"{code}.yml").read_text(encoding="utf-8"))
+    english = yaml.safe_load((WORDS / "en.yml").read_text(encoding="utf-8"))
+    assert list(values) == [field.name for field in fields(Words)]
+    for name, said in values.items():
+        if isinstance(said, dict):
+            assert "other" in said, name
+            assert set(said) <= set(Language(code).locale.plural_form.tags) | {"other"}, name
+            wanted = _blanks(english[name]["other"])
+            assert all(_blanks(form) == wanted for form in said.values()), name
+        elif isinstance(said, str):
+            assert _blanks(said) == _blanks(english[name]), name
+
+
+def _blanks(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.mark.parametrize(("code", "day"), [("fi", "21. tammikuuta 2026"), ("hu", "2026. január 21.")])
+def test_another_language_has_english_words_and_its_own_dates(code: str, day: str) -> None:
+    assert Language(code).words.previous == "Previous"
+    assert Language(code).date(DAY) == day
+
+
+@pytest.mark.parametrize("code", ["", "xx", "klingon", "../en", "en/../de", "42"])
+def test_what_is_no_language_is_english(code: str) -> None:
+    assert Language(code).words.previous == "Previous"
