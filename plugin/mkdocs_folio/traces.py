@@ -16,7 +16,7 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -158,11 +158,10 @@ class Auditor:
             found[Trace(path, self._addresses.get(name) or self._files[name], kind)] = None
         if len(data) in self._sizes and (of := self._digests.get(_digest(data))):
             found[Trace(path, of, "file")] = None
-        if path.endswith(".gz"):
-            path, data = path[:-3], _unpacked(data)
-        for text, links in self._contents(path, data):
-            found.update(dict.fromkeys(self._in_links(path, links)))
-            found.update(dict.fromkeys(self._in_text(path, text)))
+        inside = path.removesuffix(".gz")
+        for text, links in self._contents(inside, _unpacked(data) if inside != path else data):
+            traces = (*self._in_links(inside, links), *self._in_text(inside, text))
+            found.update(dict.fromkeys(replace(trace, path=path) for trace in traces))
         yield from found
 
     # What a file holds.

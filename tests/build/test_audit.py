@@ -1,0 +1,302 @@
+"""The look through a built site for traces of pages that are not public: after a build, and by `folio audit`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+import yaml
+
+from tests.build.drawing import CONFIG, PLAIN_CONFIG, Draw, Site, environment
+
+SENTENCE = "The qice on the lower lake broke before anybody noticed it"
+DRAFT = f"""
+=== docs/blog/qthaw.md
+---
+title: How the qthaw began
+description: What the qlake said in March
+author: Qmara Lindqvist
+status: draft
+---
+# How the qthaw began
+
+{SENTENCE}.
+
+![The lake](qlake.png)
+"""
+FROST = """
+=== docs/blog/frost.md
+---
+title: The first frost
+author: Ana Silva
+status: published
+---
+# The first frost
+
+It came on a Tuesday.
+"""
+SNIPPETS = """
+=== mkdocs.yml
+markdown_extensions:
+  - pymdownx.snippets: {base_path: docs}
+=== docs/news.md
+# News
+
+--8<-- "blog/qthaw.md"
+"""
+INCLUDED = DRAFT.replace("![The lake](qlake.png)\n", "") + FROST + SNIPPETS
+PICTURE = {"docs/blog/qlake.png": b"\x89PNG\r\n\x1a\n\0 qpicture"}
+ERROR = "ERROR folio: news/index.html:1: audit: it holds eight words or more of blog/qthaw.md in a row"
+MANY = "folio: audit: 3 traces of pages that are not public, see above."
+
+
+def audit_of(site: Site, folder: str = "site-of-mkdocs.yml", exit_code: int = 0) -> set[tuple[str, str, str]]:
+    """Run the command; return path, page and kind of what is certain."""
+    found = site.folio("audit", folder, "--format", "json", exit_code=exit_code).json
+    return {(one["path"], one["of"], one["kind"]) for one in found["traces"] if one["certain"]}
+
+
+# After a build.
+
+
+def test_a_draft_that_is_included_in_a_public_page_fails_the_build(draw: Draw) -> None:
+    site = draw(INCLUDED)
+    built = site.build(
+        exit_code=1,
+        expects=[
+            "news/index.html:1: audit: it holds eight words or more of blog/qthaw.md",
+            "news/index.html:1: audit: it holds the title of blog/qthaw.md",
+            "news/index.html:1: audit: it holds the description of blog/qthaw.md",
+            "search/search_index.json:1: audit: it holds",
+            "traces of pages that are not public, see above",
+        ],
+    )
+    lines = [line for line in built.output.splitlines() if "audit" in line]
+    assert lines
+    assert not any(word in line.replace("blog/qthaw.md", "") for line in lines for word in ("qice", "qthaw", "Qmara"))
+    assert (built.root / "news" / "index.html").is_file()  # nothing is deleted
+
+
+def test_under_warn_traces_are_warnings_and_the_site_is_built(draw: Draw) -> None:
+    site = draw(INCLUDED, folio={"audit": "warn"})
+    built = site.build(expects=["WARNING folio: news/index.html:1: audit: it holds eight words"], allows=["audit: it "])
+    assert not any(line.startswith("ERROR") for line in built.folio_lines)
+    site.build("--strict", exit_code=1, expects=["audit: it holds"], allows=["Aborted with"])
+
+
+def test_under_off_nobody_looks(draw: Draw) -> None:
+    built = draw(INCLUDED, folio={"audit": "off"}).build()
+    assert "audit" not in built.output
+    assert built.where("qice")
+
+
+def test_a_site_without_traces_says_nothing_of_them(draw: Draw, theme: str) -> None:
+    built = draw(DRAFT + FROST, theme=theme, files=PICTURE).build("--strict")
+    assert "audit" not in built.output
+
+
+def test_names_and_short_titles_are_counted_and_fail_nothing(draw: Draw) -> None:
+    site = draw(
+        DRAFT + FROST + '=== overrides/main.html\n{% extends "base.html" %}{% block content %}By '
+        "{{ ['Q', 'mara'] | join }} Lindqvist.{{ super() }}{% endblock %}\n"
+        "=== mkdocs.yml\ntheme: {custom_dir: overrides}\n",
+        files=PICTURE,
+    )
+    built = site.build("--strict")
+    assert "names or short titles of such pages may stand in the site, see folio audit." in built.output
+    assert "Qmara" not in built.output
+    ran = site.folio("audit", "site-of-mkdocs.yml")
+    assert "index.html:1: audit: it holds the name of an author who wrote nothing public, but blog/qthaw.md" in ran.out
+
+
+def test_an_old_page_that_a_dirty_build_leaves_is_found(draw: Draw) -> None:
+    site = draw(DRAFT.replace("draft", "published") + FROST, files=PICTURE)
+    old = site.build()
+    assert "blog/qthaw" in old.names
+    site.write("docs/blog/qthaw.md", (site.root / "docs/blog/qthaw.md").read_text().replace("published", "draft"))
+    expected = ["blog/qthaw/index.html:1: audit: it names the address"]
+    site.build("--dirty", exit_code=1, expects=expected, allows=["audit", "A 'dirty' build"])
+    assert (old.root / "blog/qthaw/index.html").is_file()
+    assert ("blog/qlake.png", "blog/qthaw.md", "file") in audit_of(site, exit_code=1)
+    assert not site.build().where("qthaw")  # a whole build begins with an empty folder
+
+
+def test_what_audit_allow_names_may_stand(draw: Draw) -> None:
+    texts = [SENTENCE, "How the qthaw began", "What the qlake said in March"]
+    allowed = [{"page": "blog/qthaw.md", "text": text} for text in texts]
+    include = DRAFT + FROST + '=== docs/news.md\n# News\n\n--8<-- "part.txt"\n'
+    site = draw(
+        include + "=== mkdocs.yml\nmarkdown_extensions: [{pymdownx.snippets: {base_path: parts}}]\n"
+        f"=== parts/part.txt\n{SENTENCE}.\n",
+        files=PICTURE,
+        folio={"audit_allow": allowed},
+    )
+    site.build("--strict")
+    site.write("parts/part.txt", f"{SENTENCE}. ![The lake](x)\n")
+    site.build("--strict")
+
+
+def test_upcoming_titles_are_no_trace_but_addresses_are(draw: Draw) -> None:
+    drawing = """
+    === docs/a.md
+    ---
+    title: The first walk around the lake
+    series: Walks
+    part: 1
+    of: 2
+    ---
+    # The first walk around the lake
+    === docs/b.md
+    ---
+    title: The second qwalk around the lake and back again at night
+    series: Walks
+    part: 2
+    status: draft
+    ---
+    # The second qwalk around the lake and back again at night
+    """
+    built = draw(drawing, folio={"upcoming": "title"}).build("--strict")
+    assert built.where("qwalk")
+    assert not draw(drawing).build("--strict").where("qwalk")
+
+
+@pytest.mark.parametrize("drafts", ["unlisted", "visible"])
+def test_drafts_that_the_site_wants_shown_are_no_trace(draw: Draw, drafts: str) -> None:
+    site = draw(DRAFT + FROST, files=PICTURE, folio={"drafts": drafts})
+    built = site.build(expects=["pages that are not public are in this site"])
+    assert "blog/qthaw" in built.names
+    assert "audit" not in built.output
+    assert audit_of(site) == set()
+
+
+def test_an_unlisted_page_is_no_trace(draw: Draw) -> None:
+    site = draw(DRAFT.replace("draft", "unlisted") + FROST, files=PICTURE)
+    assert "blog/qthaw" in site.build("--strict").names
+    assert audit_of(site) == set()
+
+
+def test_a_preview_is_not_looked_through(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = draw(INCLUDED)
+    variables = {**environment(site.root), "FOLIO_PREVIEW": "1"}
+    monkeypatch.setattr("tests.build.drawing.environment", lambda _: variables)
+    built = site.build(expects=["pages that are not public are in this site"])
+    assert "blog/qthaw" in built.names
+    assert "audit" not in built.output
+
+
+def test_serve_does_not_look(draw: Draw) -> None:
+    site = draw(INCLUDED)
+    with site.serve() as server:
+        assert "qice" in server.page("news/").html
+        assert "audit" not in server.output
+
+
+# The command.
+
+
+def test_the_command_says_what_a_build_says_and_ends_with_1(draw: Draw) -> None:
+    site = draw(INCLUDED, folio={"audit": "off"})
+    site.build()
+    ran = site.folio("audit", "site-of-mkdocs.yml", exit_code=1)
+    assert "news/index.html:1: audit: it holds eight words or more of blog/qthaw.md in a row." in ran.out
+    assert ran.out.splitlines()[-1].startswith("folio: 1 pages are not public; ")
+    assert "qice" not in ran.out
+    found = site.folio("audit", "site-of-mkdocs.yml", "--format", "json", exit_code=1).json
+    assert set(found) == {"hidden", "files", "traces"}
+    assert found["hidden"] == 1
+    assert found["files"] == len([path for path in (site.root / "site-of-mkdocs.yml").rglob("*") if path.is_file()])
+    assert {"path": "news/index.html", "of": "blog/qthaw.md", "kind": "text", "certain": True} in found["traces"]
+
+
+def test_the_command_finds_nothing_in_a_good_site_and_ends_with_0(draw: Draw, theme: str) -> None:
+    site = draw(DRAFT + FROST, theme=theme, files=PICTURE)
+    site.build()
+    ran = site.folio("audit", "site-of-mkdocs.yml")
+    assert ran.out.startswith("folio: 1 pages are not public; 0 certain traces of them in ")
+
+
+def test_a_folder_that_is_not_there_ends_the_command_with_2(draw: Draw) -> None:
+    site = draw(FROST)
+    assert "does not exist" in site.folio("audit", "nowhere", exit_code=2).err
+    assert "there is no such folder" in site.folio("audit", exit_code=2).err
+    (site.root / "site").mkdir()
+    assert "0 certain traces of them in 0 files" in site.folio("audit").out
+
+
+def test_without_a_folder_the_command_takes_that_of_the_config(draw: Draw) -> None:
+    site = draw(DRAFT + "=== mkdocs.yml\nsite_dir: public\n", files=PICTURE)
+    site.write("public/x.html", f"<p>{SENTENCE}</p>")
+    assert "x.html:1: audit" in site.folio("audit", exit_code=1).out
+
+
+def test_a_site_that_an_engine_built_without_folio_has_all_its_drafts(draw: Draw, theme: str) -> None:
+    site = draw(DRAFT + FROST, theme=theme, files=PICTURE)
+    site.build_without_folio()
+    found = audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+    page, of = "blog/qthaw/index.html", "blog/qthaw.md"
+    assert {(page, of, "address"), (page, of, "text"), (page, of, "title")} <= found
+    assert ("blog/qlake.png", of, "file") in found
+    assert ("sitemap.xml", of, "address") in found
+    assert ("sitemap.xml.gz", of, "address") in found
+    assert {kind for path, _, kind in found if path == "search/search_index.json"} == {"address", "text", "title"}
+    assert ("index.html", of, "title") in found  # in the navigation
+    assert ("index.html", of, "address") in found
+
+
+def test_a_site_without_pages_that_are_not_public_has_no_traces(draw: Draw) -> None:
+    site = draw(FROST, files={"docs/_drafts/qx.png": b"\0qx"})
+    site.build()
+    assert audit_of(site) == set()
+
+
+def test_a_blog_that_was_built_without_folio_is_known_by_the_ends_of_its_addresses(draw: Draw) -> None:
+    site = draw(
+        """
+        === mkdocs.yml
+        plugins: [folio, blog]
+        === docs/blog/index.md
+        # Blog
+        === docs/blog/posts/qthaw.md
+        ---
+        title: Qslow water
+        date: 2026-01-21
+        status: draft
+        ---
+        # Qslow water
+
+        Short.
+        === docs/blog/posts/frost.md
+        ---
+        title: The first frost
+        date: 2026-01-20
+        ---
+        # The first frost
+        """
+    )
+    built = site.build("--strict")
+    assert not built.where("qslow")
+    site.build_without_folio()
+    found = audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+    assert ("blog/2026/01/21/qslow-water/index.html", "blog/posts/qthaw.md", "address") in found
+    assert ("blog/index.html", "blog/posts/qthaw.md", "address") in found
+    assert ("blog/2026/01/20/the-first-frost/index.html", "blog/posts/qthaw.md", "address") in found  # its neighbour
+
+
+def test_files_that_cannot_be_read_do_not_stop_the_command(draw: Draw) -> None:
+    site = draw(DRAFT, files=PICTURE)
+    site.write("site/broken.json", "{")
+    site.write("site/broken.gz", b"\x1f\x8b\x08 broken")
+    (site.root / "site/nowhere").symlink_to("missing")
+    (site.root / "site/loop").symlink_to("loop")
+    site.write("site/a.xml.gz", gzip.compress(f"<loc>{SENTENCE}</loc>".encode()))
+    assert audit_of(site, "site", exit_code=1) == {("a.xml.gz", "blog/qthaw.md", "text")}
+
+
+def test_the_address_of_the_site_may_stand_in_the_environment(draw: Draw) -> None:
+    site = draw(DRAFT, files=PICTURE)
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    del config["site_url"]
+    site.write(CONFIG, yaml.safe_dump(config) + "site_url: !ENV [QSITE, 'https://notes.example/']\n")
+    site.write("site/a.json", json.dumps({"url": "https://notes.example/blog/qthaw/"}))
+    assert audit_of(site, "site", exit_code=1) == {("a.json", "blog/qthaw.md", "address")}
