@@ -51,7 +51,7 @@ def unused(
     return [own[path] for path in found]
 
 
-def _configany_text(config: MkDocsConfig) -> str:
+def _config_text(config: MkDocsConfig) -> str:
     file = Path(config.config_file_path or "")
     return any_text(file.read_bytes()) if file.is_file() else ""
 
@@ -89,7 +89,7 @@ def copied(contents: Collection[bytes], paths: Iterable[str | os.PathLike[str]])
 
 def public_texts(files: Files, config: MkDocsConfig) -> Iterator[str]:
     """Yield the sources of a site as people wrote them: what a plugin made of them may be what is looked for."""
-    yield _configany_text(config)
+    yield _config_text(config)
     for file in files:
         is_page = file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED
         if file.src_dir == config.docs_dir and (is_page or _ending(file.src_uri) in TEXTS):
@@ -127,7 +127,7 @@ def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ())
 
 def _public_texts(files: Files, config: MkDocsConfig, registries: Iterable[str]) -> Iterator[tuple[str, Text]]:
     """Yield whatever may name a file, with its path and the folders from which it does so."""
-    yield "", (f"{_configany_text(config)} {dict(config.theme)}", ("",))
+    yield "", (f"{_config_text(config)} {dict(config.theme)}", ("",))
     for path in registries:
         registry = Path(config.docs_dir, path)
         if registry.is_file():

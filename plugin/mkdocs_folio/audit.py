@@ -57,7 +57,7 @@ def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:
             Secret(
                 path=path,
                 addresses=frozenset(names_of(path, url) if url is not None else {path}),
-                slugs=frozenset(_slugs(post)) - common - {""},
+                slugs=frozenset(_slugs(post)) - common,
                 title=post.title,
                 description=post.description,
                 names=tuple(names),
@@ -72,8 +72,8 @@ def _slugs(post: Post) -> Iterator[str]:
     """Yield the last part that a page's address may have, if another plugin makes it of a name or of a title."""
     folder, name = posixpath.split(post.path)
     stem = posixpath.splitext(name)[0]
-    yield posixpath.basename(folder) if stem in {"index", "README"} else stem
-    yield slugify(post.title)
+    slugs = posixpath.basename(folder) if stem in {"index", "README"} else stem, slugify(post.title)
+    yield from filter(None, slugs)
 
 
 def auditor(
@@ -92,13 +92,13 @@ def auditor(
         settings: The site's.
         hidden: The pages that are not in it.
         public: The sources that are, and everything else whose words may be in it.
-        present: The addresses of what belongs to the site, in every form; asked once.
+        present: The addresses of what belongs to the site, in every form.
         site_url: The site's own address, if it has one.
     """
     allowed = list(settings.allowed)
     if settings.upcoming is Upcoming.TITLE:  # the boxes say them, because they were asked to
         allowed += [(path, catalog.posts[path].title) for path in hidden.texts if catalog.series_of(path)]
-    return Auditor(secrets(catalog, hidden), public, frozenset(present()), site_url, allowed)
+    return Auditor(secrets(catalog, hidden), public, present, site_url, allowed)
 
 
 def look_through(auditor: Auditor, files: Iterable[tuple[str, bytes]]) -> list[Trace]:

@@ -122,6 +122,41 @@ def test_an_old_page_that_a_dirty_build_leaves_is_found(draw: Draw) -> None:
     assert not site.build().where("qthaw")  # a whole build begins with an empty folder
 
 
+def test_a_file_that_something_else_puts_into_the_site_is_found(draw: Draw) -> None:
+    hook = """
+        from pathlib import Path
+
+        def on_post_build(config):
+            docs, site = Path(config.docs_dir), Path(config.site_dir)
+            (site / "copy.png").write_bytes((docs / "blog/qlake.png").read_bytes())
+            (site / "data.json").write_text('{"next": "blog/qthaw/"}')
+    """
+    site = draw(DRAFT + FROST + "=== mkdocs.yml\nhooks: [hook.py]\n", files=PICTURE)
+    site.write("hook.py", hook)
+    expected = [
+        "copy.png:1: audit: it is, or holds, a file that only blog/qthaw.md uses",
+        "data.json:1: audit: it names the address of blog/qthaw.md",
+        "2 traces of pages",
+    ]
+    site.build(exit_code=1, expects=expected)
+    site.write("docs/blog/public.png", PICTURE["docs/blog/qlake.png"])
+    site.build(exit_code=1, expects=[expected[1], "1 traces of pages"])  # its bytes are public now
+
+
+def test_many_traces_are_summed_up(draw: Draw) -> None:
+    hook = """
+        from pathlib import Path
+
+        def on_post_build(config):
+            for number in range(30):
+                Path(config.site_dir, f"{number}.txt").write_text("How the qthaw began")
+    """
+    site = draw(DRAFT + FROST + "=== mkdocs.yml\nhooks: [hook.py]\n", files=PICTURE)
+    site.write("hook.py", hook)
+    built = site.build(exit_code=1, expects=["audit: it holds the title", "audit: 10 traces more", "30 traces of"])
+    assert len([line for line in built.folio_lines if "it holds the title" in line]) == 20
+
+
 def test_what_audit_allow_names_may_stand(draw: Draw) -> None:
     texts = [SENTENCE, "How the qthaw began", "What the qlake said in March"]
     allowed = [{"page": "blog/qthaw.md", "text": text} for text in texts]

@@ -1,0 +1,106 @@
+"""Tells which lines of a file were in no file before it. Knows bytes of HTML, no page and no engine.
+
+Most of a page is the theme's, and the same on all of them: it is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from .phrases import RUN
+from .prose import BREAK, INLINE
+
+_ITEM = b"</li>\n"  # of a navigation: most pages of a site share most of it
+_MANY = 50  # items, from which on it pays to compare them as wholes
+# Lines of one paragraph, one of which ends with a tag.
+_JOINT = re.compile(rb">\n[^\s<]")
+_INLINE_END = re.compile(rf"</?(?:{INLINE})(?:[\s/][^<>]*)?$".encode(), re.IGNORECASE)
+
+
+class Lines:
+    """The lines that were seen. A line ends with a tag, so that no paragraph is cut.
+
+    Args:
+        known: Lines, without their last sign, that need not be looked at.
+    """
+
+    def __init__(self, known: Collection[bytes]) -> None:
+        self._seen = set(known)
+        self._items: set[int] = set()  # hashes, as they are long
+        self._inside: dict[bytes, bool] = {}
+        self.last: Sequence[bytes] = ()  # of the last file, as far as they were compared
+        self._new: tuple[list[bytes], list[int]] = ([], [])
+
+    def new_in(self, data: bytes) -> bytes:
+        """Return the lines that none before had.
+
+        Where one ends inside a text, its neighbours come with it, so that no run of words is cut.
+        """
+        lines, items = self._lines(data + b"\n")
+        new = [number for number, line in enumerate(lines) if line not in self._seen]
+        found = [lines[number] for number in new]
+        self.last, self._new = lines, (found, items)
+        self._seen.update(found)
+        self._items.update(items)
+        text = b">\n".join(self._with_neighbours(lines, new))
+        if _JOINT.search(text):  # two of these may meet that were seen apart
+            self._seen.difference_update([line for line in found if self._ends_inside(line)])
+        return text
+
+    def forget(self, marks: Collection[str] | None = None) -> None:
+        """Look once more at the new lines of the last file if another has them.
+
+        Args:
+            marks: In lower case: only lines that hold one of them; None for all.
+        """
+        found, items = self._new
+        self._items.difference_update(items)
+        if marks is not None:
+            signs = [mark.encode() for mark in marks]
+            small = ((line, line.lower()) for line in found)
+            found = [line for line, low in small if any(sign in low for sign in signs)]
+        self._seen.difference_update(found)
+
+    def _lines(self, data: bytes) -> tuple[list[bytes], list[int]]:
+        """Return the lines of the items that are new, and these."""
+        if b"\r" in data:
+            data = data.replace(b"\r", b"")
+        if len(data) > 2000 * (data.count(b">\n") + 1):  # made small
+            data = data.replace(b"><", b">\n<")
+        items = data.split(_ITEM)
+        if len(items) < _MANY:
+            return data.split(b">\n"), []
+        hashes = list(map(hash, items))
+        new = [number for number, one in enumerate(hashes) if one not in self._items]
+        kept = _ITEM.join([*(items[number] for number in new), b""])
+        return kept.split(b">\n"), [hashes[number] for number in new]
+
+    def _with_neighbours(self, lines: Sequence[bytes], new: Sequence[int]) -> Iterator[bytes]:
+        end = 0  # of what was yielded
+        for first, last in _rows(new):
+            start, stop = first, last + 1
+            while start > end and first - start < RUN and self._ends_inside(lines[start - 1]):
+                start -= 1
+            while stop < len(lines) and stop - last <= RUN and self._ends_inside(lines[stop - 1]):
+                stop += 1
+            if start > end:
+                yield BREAK.encode()
+            yield from lines[max(start, end) : stop]
+            end = max(end, stop)
+
+    def _ends_inside(self, line: bytes) -> bool:
+        """Tell whether a line, without its last sign, ends with a tag of those that stand inside a text."""
+        if line not in self._inside:
+            start = line.rfind(b"<", -200)
+            self._inside[line] = start >= 0 and bool(_INLINE_END.match(line, start))
+        return self._inside[line]
+
+
+def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of those that stand in a row."""
+    if numbers:
+        ends = [place for place, (one, other) in enumerate(pairwise(numbers)) if other != one + 1]
+        starts = [0, *(place + 1 for place in ends)]
+        yield from ((numbers[start], numbers[end]) for start, end in zip(starts, [*ends, -1], strict=True))

@@ -1,0 +1,221 @@
+"""Finds runs of words, and whole phrases, that some texts say. Knows words alone, no file and no engine.
+
+A run of eight words, wherever it stands, holds five words in a row that begin at a place which four divides. So every
+fourth five of a text is looked up among all fives of those texts, and only where one is there do we look closer.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from .prose import BREAK, FIRST_LETTER, NOTHING, folded, visible, weight, words
+
+RUN = 8  # words in a row that prove that a text was there
+PHRASE = 4  # words that a title must have to prove it
+_BLOCK, _STEP = 5, 4
+_FEW = 25  # phrases that are looked for in public sources one by one, before all of them are looked through
+_OPEN, _CLOSE = (b"<" + name for name in (b"p>", b"/p"))  # around a paragraph, without the last sign
+# What may stand between two words of a sentence in Markdown, markup included.
+_BETWEEN = r"(?:[^\w\]]|_|\](?:\([^()\s]*\))?)+"
+
+Words: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a phrase, and what it is there.
+
+    Attributes:
+        of: The source of the page.
+        kind: `text`, `title`, `description`, `author` or `series`.
+        certain: Whether it cannot be chance.
+    """
+
+    of: str
+    kind: str
+    certain: bool = True
+
+
+class Phrases:
+    """The runs of eight words of texts, and phrases.
+
+    Args:
+        texts: In Markdown, by the page that says them.
+        said: Phrases, with the page that says them and what they are there.
+    """
+
+    def __init__(self, texts: Mapping[str, str], said: Iterable[tuple[str, str, str]]) -> None:
+        self._texts: dict[str, str] = {}
+        self._fives: set[int] = set()  # hashes, as there are many
+        self._said: dict[Words, list[Said]] = defaultdict(list)  # shorter than a run
+        self._long: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._often: Counter[str] = Counter()
+        self._last: list[str] = []
+        for of, text in texts.items():
+            parts = [words(part) for part in visible(text).split(BREAK)]
+            for part in parts:
+                self._often.update(part[::_STEP])  # enough to tell what is rare
+                self._fives.update(map(hash, _fives(part)))
+            self._texts[of] = BREAK.join(map(joined, parts))
+        for of, kind, text in said:
+            phrase = tuple(words(text))
+            if _length(phrase) >= RUN:
+                self._long[of].append((kind, joined(phrase)))
+                self._fives.update(map(hash, _fives(phrase)))
+                self._texts[of] = f"{self._texts.get(of, '')}{BREAK}{joined(phrase)}"
+            elif phrase:
+                is_certain = kind in {"title", "description"} and _length(phrase) >= PHRASE
+                self._said[phrase].append(Said(of, kind, is_certain))
+        # Each is looked for by its two rarest words.
+        self._places: dict[str, list[tuple[str, int, Words]]] = defaultdict(list)
+        for phrase in self._said:
+            first, *others = self.rarest(phrase)
+            self._places[first].append((others[0] if others else first, phrase.index(first), phrase))
+        self._anchors = {second for found in self._places.values() for second, *_ in found} | set(self._places)
+
+    def rarest(self, phrase: Words) -> list[str]:
+        """Return the words of a phrase, rarest first."""
+        return sorted(phrase, key=self._often.__getitem__)
+
+    def within(self, found: list[str]) -> set[Words]:
+        """Return the phrases that words in a row hold, and all runs that are made of pieces of such pages."""
+        phrases: set[Words] = set()
+        if here := self._fives.intersection(map(hash, _fives(found, _STEP))):
+            fives = map(hash, _fives(found, _STEP))
+            for at in [place * _STEP for place, five in enumerate(fives) if five in here]:
+                first = last = at
+                while first > max(0, at - RUN + _BLOCK) and self._has_five(found, first - 1):
+                    first -= 1
+                while last < at + RUN - _BLOCK and self._has_five(found, last + 1):
+                    last += 1
+                starts = range(first, last - RUN + _BLOCK + 1)
+                phrases.update(filter(None, (_run(found, start) for start in starts)))
+        if anchors := self._anchors.intersection(found):
+            near = {word for word in anchors for one, *_ in self._places.get(word, ()) if one in anchors}
+            for at in [at for at, word in enumerate(found) if word in near] if near else ():
+                for _, before, said in self._places[found[at]]:
+                    if at >= before and tuple(found[at - before : at - before + len(said)]) == said:
+                        phrases.add(said)
+        return phrases
+
+    def _has_five(self, found: list[str], start: int) -> bool:
+        return hash(tuple(found[start : start + _BLOCK])) in self._fives
+
+    def said_by(self, phrase: Words) -> list[Said]:
+        """Return which pages say a phrase, and what it is there."""
+        said = list(self._said.get(phrase, ()))
+        if _length(phrase) >= RUN:
+            inside = joined(phrase)
+            owners = [of for of in self._last if inside in self._texts[of]]  # a run seldom comes alone
+            self._last = owners or [of for of, text in self._texts.items() if inside in text]
+            said += [Said(of, self._kind(of, inside)) for of in self._last]
+        return said
+
+    def _kind(self, of: str, inside: str) -> str:
+        return next((kind for kind, text in self._long[of] if inside in text), "text")
+
+
+class Public:
+    """What public sources say: asked for little as a rule, and then few of them are read closely."""
+
+    def __init__(self, sources: Callable[[], Iterable[str]], phrases: Phrases) -> None:
+        self._ask, self._phrases = sources, phrases
+        self._mentions: dict[str, bool] = {}
+        self._found: dict[int, set[Words]] = {}
+        self.nearest: Sequence[bytes] = ()  # lines of a page, which most likely has one source
+        self._all: set[Words] | None = None
+        self._asked = 0
+
+    def left_out(self, data: bytes) -> bytes:
+        """Return JSON without the paragraphs that some source has just so, as in a search index."""
+        first, *parts = data.split(_OPEN)
+        kept = [first]
+        for part in parts:
+            text, end, rest = part.partition(_CLOSE + b">")
+            is_plain = end and b"\\" not in text and _OPEN + text + _CLOSE in self.paragraphs
+            kept.append(rest if is_plain else part)
+        return _OPEN.join(kept)
+
+    def mention(self, text: str) -> bool:
+        """Tell whether any holds a text in lower case."""
+        if text not in self._mentions:
+            self._mentions[text] = any(text in source for source in self._texts)
+        return self._mentions[text]
+
+    def says(self, phrase: Words) -> bool:
+        """Tell whether any says a phrase of those that are looked for."""
+        source = next((self.paragraphs[line] for line in self.nearest if line in self.paragraphs), None)
+        if source is not None and phrase in self._in(source):
+            return True
+        self._asked += 1
+        if self._asked > _FEW and self._all is None:
+            self._all = set().union(*map(self._in, range(len(self._sources))))
+        if self._all is not None:
+            return phrase in self._all
+        first, *others = self._phrases.rarest(phrase)
+        likely = [at for at, text in enumerate(self._texts) if first in text]
+        if len(phrase) > 1 and max(phrase) < FIRST_LETTER:  # as it is mostly written
+            pattern = re.compile(rf"{_BETWEEN.join(map(re.escape, phrase))}(?!\w)")
+            if any(_begins_word(match) for at in likely for match in pattern.finditer(self._texts[at])):
+                return True
+        return any(phrase in self._in(at) for at in likely if all(word in self._texts[at] for word in others))
+
+    def _in(self, at: int) -> set[Words]:
+        if at not in self._found:
+            self._found[at] = self._phrases.within(words(visible(self._sources[at])))
+        return self._found[at]
+
+    @cached_property
+    def paragraphs(self) -> dict[bytes, int]:
+        """What stands between blank lines, with the source, as a line of a page has it where it is plain text."""
+        found: dict[bytes, int] = {}
+        for at, text in enumerate(self._sources):
+            data = (text.replace("\r", "") if "\r" in text else text).encode("utf-8", errors="replace")
+            found.update((_OPEN + part.strip(b"\n") + _CLOSE, at) for part in data.split(b"\n\n") if b"<" not in part)
+        return found
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        return list(self._ask())
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        texts = (html.unescape(text) if "&" in text else text for text in self._sources)
+        return [text.lower() if text.isascii() else NOTHING.sub("", folded(text)) for text in texts]
+
+
+def joined(phrase: Iterable[str]) -> str:
+    """Return words as they are found in others that are joined so."""
+    return f" {' '.join(phrase)} "
+
+
+def _run(found: Sequence[str], start: int) -> Words:
+    """Return the shortest run that begins at a word and is enough to prove a text; shorter where the words end."""
+    run = found[start : start + RUN]
+    if len(run) < RUN or max(run) < FIRST_LETTER:
+        return tuple(run) if len(run) == RUN else ()
+    total = 0.0
+    for end in range(start, len(found)):
+        total += weight(found[end])
+        if total >= RUN:
+            return tuple(found[start : end + 1])
+    return ()
+
+
+def _fives(text: Sequence[str], step: int = 1) -> Iterator[Words]:
+    """Return what stands in a row at every place, or at some."""
+    return zip(*(text[start::step] for start in range(_BLOCK)), strict=False)
+
+
+def _length(phrase: Words) -> float:
+    return sum(map(weight, phrase))
+
+
+def _begins_word(match: re.Match[str]) -> bool:
+    return match.start() == 0 or not match.string[match.start() - 1].isalnum()
