@@ -586,3 +586,28 @@ def test_a_page_whose_description_names_a_series_is_a_post(draw: Draw) -> None:
     assert built.traces("bilbies") == []
     last = "INFO folio: 0 posts public, 1 not, 1 scheduled (next 2027-03-01 00:00 UTC), 0 series, 0 authors"
     assert built.folio_lines[-1] == last
+
+
+def test_what_looks_at_the_files_before_folio_makes_pages_of_them_finds_no_draft(draw: Draw) -> None:
+    hook = """
+        seen = []
+
+        def on_files(files, config):
+            seen.extend(file.src_uri for file in files.documentation_pages())
+
+        def on_page_markdown(markdown, page, config, files):
+            return markdown + " ".join(seen)
+    """
+    site = draw(
+        """
+        === mkdocs.yml
+        hooks: [hook.py]
+        === docs/thaw.md
+        ---
+        status: draft
+        ---
+        # Thaw
+        """
+    )
+    site.write("hook.py", hook)
+    assert site.build().page("").words.endswith("index.md")
