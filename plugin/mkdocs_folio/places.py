@@ -15,9 +15,8 @@ HTML = frozenset({".html", ".htm", ".xhtml"})
 _PAGES = HTML | {".md", ".txt", ".json", ".xml"}
 # What every site's own address may be: it says nothing of a page.
 _HOME = frozenset({".", "index", "index.html", "index.md", "readme.md", "readme"})
-_ANY_SEGMENT = re.compile(r"""[^\s"'<>()\[\]{}|,\\/?#=]+""")
-# One for each sign that a part of an address may follow: that is ten times as fast as one for all of them.
-_SEGMENTS = tuple(re.compile(sign + f"({_ANY_SEGMENT.pattern})") for sign in ("/", '"', "'", "=", r"\("))
+_PART = r"""[^\s"'<>()\[\]{}|,\\/?#=]"""
+_BEFORE = ("/", '"', "'", "=", r"\(")  # signs that a part of an address may follow
 _ADDRESS = re.compile(r"""[^\s"'<>()\[\]{}|,;\\]+""")
 _LINK = re.compile(r"""[=(]\s?["']?([^\s"'<>()]+)""")
 _HREF = re.compile(r"""(?:href|src)\s?=\s?["']?([^\s"'<>]+)""")
@@ -47,6 +46,10 @@ class Places:
         self._slugs = {folded(slug): of for slug, of in slugs.items() if slug}
         self._ends = {_end(name) for name in self._gone} | set(self._slugs)
         self._marks = self._ends | {f"{end}.html" for end in self._ends}
+        # One pattern for each sign is ten times as fast as one for all, and what is too short need not be looked up.
+        part = f"{_PART}{{{min(map(len, self._ends), default=1)},}}"
+        self._any_part = re.compile(part)
+        self._parts = tuple(re.compile(f"{sign}({part})") for sign in _BEFORE)
 
     def named(self, path: str, is_public: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """Yield whose place a file of the site has by its name, and whether it is that of a page or of a file."""
@@ -78,7 +81,7 @@ class Places:
             text: In lower case.
             is_html: Whether every link stands in an attribute, a script or a whole address.
         """
-        if self._marks.isdisjoint(_segments(text, is_html=is_html)):
+        if self._marks.isdisjoint(self._parts_in(text, is_html=is_html)):
             return set()
         text = html.unescape(text.replace("</", " ")).replace("\\/", "/")
         links = {one for found in _LINK.findall(text) for one in (found, found.rpartition("url=")[2])}
@@ -110,6 +113,15 @@ class Places:
                 owner = (self._slugs[slug], "address")
             if owner and (not is_public(link) or is_link(link)):
                 yield owner
+
+    def _parts_in(self, text: str, *, is_html: bool) -> set[str]:
+        """Return what may be the last part of an address, and much else."""
+        parts = {part for pattern in (self._parts if is_html else (self._any_part,)) for part in pattern.findall(text)}
+        if "&#" in text:
+            parts.update(self._any_part.findall(html.unescape(text)))
+        if "%" in text or "&" in text:
+            parts.update([piece for one in parts if "%" in one or "&" in one for piece in _plain(one).split("/")])
+        return parts
 
     @cached_property
     def _present(self) -> set[str]:
@@ -147,16 +159,6 @@ class Places:
             ends = ("/".join(parts[start:]) for start in range(len(parts)))
             return [next((one for one in ends if one in self._gone and one not in _HOME), inside)]
         return [] if self._host or len(parts) == 1 else ["/".join(parts)]
-
-
-def _segments(text: str, *, is_html: bool) -> set[str]:
-    """Return what may be the last part of an address, and much else."""
-    segments = {segment for pattern in (_SEGMENTS if is_html else (_ANY_SEGMENT,)) for segment in pattern.findall(text)}
-    if "&#" in text:
-        segments.update(_ANY_SEGMENT.findall(html.unescape(text)))
-    if "%" in text or "&" in text:
-        segments.update([piece for one in segments if "%" in one or "&" in one for piece in _plain(one).split("/")])
-    return segments
 
 
 def _plain(address: str) -> str:
