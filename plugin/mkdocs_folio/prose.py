@@ -31,7 +31,7 @@ _PLAIN = "".join(sign.lower() if sign.isalnum() or sign == "\0" else " " for sig
 
 # Of text in lower case.
 _INLINE = re.compile(rf"</?(?:{INLINE})(?:[\s/][^<>]*)?>")
-_SPAN = re.compile(r"<span(?:\s[^<>]*)?>")
+_SPAN = re.compile(r"</?span(?:\s[^<>]*)?>")
 _PLACE_TO_BREAK = re.compile(r"<wbr\s?/?>")
 _TAG = re.compile(r"<(?:/?[a-z][^<>]*>|!\[cdata\[|[!?])")
 # Of more than one word: something in it is no sign of ASCII that can be seen.
@@ -84,7 +84,7 @@ def shown(text: str) -> str:
         if "<wbr" in text:
             text = _PLACE_TO_BREAK.sub("", text)
         values = [one or other for one, other in _VALUE.findall(text)]
-        text = " ".join(_SPAN.split(text.replace("</span>", " ")))  # most are those of code
+        text = " ".join(_SPAN.split(text))  # most are those of code
         text = _TAG.sub(BREAK, _INLINE.sub(" ", text))
         text = BREAK.join([text, *values])
     if "\\" in text:  # a script
