@@ -1,4 +1,4 @@
-"""Markers as blocks: `/// byline` and `/// series | name`. Knows how they are written, not what becomes of them."""
+"""Markers as blocks: `/// byline`, `/// series | name`, `/// posts`, `/// authors`. Knows only how they are written."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block
+from pymdownx.blocks.block import Block, type_any
+
+from . import lists
 
 TAG = "folio-marker"
-HAS_BLOCK = re.compile(r" {0,3}/{3,} *(?:byline|series)\b")
+HAS_BLOCK = re.compile(r" {0,3}/{3,} *(?:byline|series|posts|authors)\b")
 
 
 class _Marker(Block):  # type: ignore[misc]
@@ -30,9 +32,22 @@ class _Series(_Marker):
     NAME = KIND = "series"
 
 
+class _Posts(_Marker):
+    NAME = KIND = "posts"
+    OPTIONS = {key: ["", type_any] for key in lists.OPTIONS}  # noqa: RUF012 - a constant, as its base class has it
+
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, TAG, {"kind": self.KIND, "name": lists.written(self.options)})
+
+
+class _Authors(_Marker):
+    NAME = "authors"
+    KIND = "people"
+
+
 class _Blocks(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802
-        for block in (_Byline, _Series):
+        for block in (_Byline, _Series, _Posts, _Authors):
             block_mgr.register(block, {})
 
 

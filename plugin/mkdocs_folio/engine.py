@@ -100,6 +100,15 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
+def language_folder(config: MkDocsConfig) -> str:
+    """Return the folder of the language that static-i18n builds, which is none for the default one, nor without it."""
+    for plugin, _ in plugins(config):
+        if type(plugin).__module__.startswith("mkdocs_static_i18n"):
+            is_default = getattr(plugin, "is_default_language_build", True)
+            return "" if is_default else str(getattr(plugin, "current_language", "") or "")
+    return ""
+
+
 def minds_root_links(config: MkDocsConfig) -> bool:
     """Tell whether a site itself says what becomes of links from the root (`validation.links.absolute_links`)."""
     validation = written_config(config).get("validation")

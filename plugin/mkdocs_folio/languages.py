@@ -48,6 +48,7 @@ class Words:
     start_here: str
     parts: Plural
     posts: Plural
+    more_posts: Plural
     ongoing: str
     complete: str
     updated: str

@@ -246,7 +246,7 @@ class _Tree(Treeprocessor):
             kind, name = marker.get("kind", ""), marker.get("name", "")
             parent = parents[marker]
             comment = self._kind(kind, name)
-            is_block = kind == "series" or "byline" in comment
+            is_block = kind in {"series", "posts", "people"} or "byline" in comment
             if is_block and parent.tag in _PHRASING and parent in parents:
                 self._lift(marker, comment, parents)
             elif is_block and (around := _paragraph_around(parent, parents)) is not None:

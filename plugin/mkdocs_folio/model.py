@@ -196,6 +196,9 @@ class Post:
     verdict: Verdict
     has_byline: bool = True
     problems: tuple[Problem, ...] = ()
+    tags: tuple[str, ...] = ()
+    words: int = 0  # Chinese and Japanese signs apart
+    signs: int = 0  # of Chinese and Japanese
 
     @property
     def status(self) -> Status:

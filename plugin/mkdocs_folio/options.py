@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import posixpath
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -96,6 +97,23 @@ class Words(Defaulted[dict[str, "Status | None"]]):
         return {" ".join(str(word).split()).casefold(): states[str(state)] for word, state in value.items()}
 
 
+class PagePath(Defaulted[str]):
+    """Where pages of one kind lie: a path below `docs_dir`, or `false` for none."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the path without slashes at its ends; empty for none.
+
+        Raises:
+            ValidationError: It is neither, or leads out of the site.
+        """
+        if value is False:
+            return ""
+        path = posixpath.normpath(value.strip("/")) if isinstance(value, str) else ""
+        if not path or path.startswith(".") or "\\" in path:
+            raise ValidationError("Write a path such as people, or false.")
+        return path
+
+
 class Ignored(Defaulted[dict[str, pathspec.GitIgnoreSpec]]):
     """Codes of problems, and the files in which nobody wants to hear of them."""
 
@@ -177,6 +195,12 @@ class Options(Config):
 
     badge = c.Type(str, default="chip")
     """The style of badges: `chip`, `plain`, `card`, or the name of a template of the site's own in `folio/badges/`."""
+
+    author_pages = PagePath(default="authors")
+    """Where the pages of authors lie: a path below `docs_dir`, or `false` for none."""
+
+    series_pages = PagePath(default="series")
+    """Where the pages of series lie: a path below `docs_dir`, or `false` for none."""
 
     posts_in_nav = c.Type(bool, default=True)
     """Whether posts stand in a navigation that the site's `nav` does not write down; its home page always does."""
@@ -261,6 +285,8 @@ def build_settings(
         unknown_author=_UNKNOWN_AUTHOR[options.unknown_author],
         byline=Byline(options.byline),
         badge=options.badge,
+        author_pages=options.author_pages,
+        series_pages=options.series_pages,
         posts_in_nav=options.posts_in_nav,
         preview=preview or (drafts is Drafts.VISIBLE and wish is None),
         drafts=drafts if wish is None else Drafts.GONE,

@@ -19,6 +19,7 @@ from .prose import BREAK, FIRST_LETTER, NOTHING, folded, visible, weight, words
 RUN = 8  # words in a row that prove that a text was there
 PHRASE = 4  # words that a title must have to prove it
 _BLOCK, _STEP = 5, 4
+_FEWEST_SIGNS = 3  # of a title or a name: of less nobody could say whence it comes
 _FEW = 25  # phrases that are looked for in public sources one by one, before all of them are looked through
 _OPEN, _CLOSE = (b"<" + name for name in (b"p>", b"/p"))  # around a paragraph, without the last sign
 # What may stand between two words of a sentence in Markdown, markup included.
@@ -69,7 +70,7 @@ class Phrases:
                 self._long[of].append((kind, joined(phrase)))
                 self._fives.update(map(hash, _fives(phrase)))
                 self._texts[of] = f"{self._texts.get(of, '')}{BREAK}{joined(phrase)}"
-            elif phrase:
+            elif phrase and (sum(map(len, phrase)) >= _FEWEST_SIGNS or max(phrase) >= FIRST_LETTER):
                 is_certain = kind in {"title", "description"} and _length(phrase) >= PHRASE
                 self._said[phrase].append(Said(of, kind, is_certain))
         # Each is looked for by its two rarest words.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-PLACEHOLDER = re.compile(r"<!-- folio:(?P<kind>byline|authors|date|series)(?::(?P<name>(?:[0-9a-f]{2})+))? -->")
+PLACEHOLDER = re.compile(
+    r"<!-- folio:(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{2})+))? -->"
+)
 
 
 def placeholder(kind: str, name: str = "") -> str:

@@ -9,7 +9,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from . import engine
-from .catalog import summary
 from .options import Options, build_settings
 from .reports import log_lines
 from .settings import Drafts
@@ -129,7 +128,7 @@ class FolioPlugin(BasePlugin[Options]):
     @event_priority(FIRST)
     def _before_feeds(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._build.lend_meta(page)
-        return html
+        return self._build.written(html, page)
 
     @event_priority(LAST)
     def _after_feeds(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -184,7 +183,6 @@ class FolioPlugin(BasePlugin[Options]):
         self._build.finish_lists()
         self._ending.append(self._build)
         self._build.report_strays(log.log)
-        log.info(summary(self._build.catalog, self._build.settings.policy.zone))
 
     # When nobody writes any more.
     @event_priority(LAST)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from . import dialects
 from .dates import read_date
-from .dialects import Claim, Fields
+from .dialects import Claim, Fields, Header
 from .folders import Folders, lies_in_drafts
 from .frontmatter import FrontMatter, decode, normalise
 from .frontmatter import read as read_front_matter
+from .length import length_of
 from .mdc import has_component, translate
 from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
 from .names import split_names
@@ -177,6 +178,7 @@ class Reader:
         if in_drafts:
             why = "draft_docs in mkdocs.yml matches it" if is_draft_doc else "it lies in a folder _drafts"
             verdict = replace(verdict, status=Status.UNPUBLISHED, why=why, is_mistake=False, until=None)
+        words, signs = length_of(front.body)
         post = Post(
             path=path,
             is_post=is_post or in_drafts,
@@ -189,6 +191,9 @@ class Reader:
             verdict=verdict,
             has_byline=not fields.is_off("byline"),
             problems=(*verdict.problems, *problems),
+            tags=_tags(header),
+            words=words,
+            signs=signs,
         )
         return Page(post, front)
 
@@ -356,6 +361,13 @@ def _title_of(path: str, body: str) -> str:
         stem = posixpath.basename(posixpath.dirname(path)) or "Home"
     words = re.sub(r"[-_]+", " ", stem).strip()
     return words.capitalize() if words == words.lower() else words
+
+
+def _tags(header: Header) -> tuple[str, ...]:
+    """Return the tags of a header, which make no page known to Folio."""
+    value = header["tags"].value if "tags" in header else ()
+    listed = value if isinstance(value, (list, tuple)) else str(value or "").split(",")
+    return tuple(str(tag).strip() for tag in listed if str(tag).strip())
 
 
 def plain_text(markdown: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,9 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from markupsafe import Markup
 
 from .catalog import Catalog, Place
-from .languages import Language
+from .contexts import Badge, Context, ListContext, PageContext
+from .length import minutes
+from .lists import PAGE, choose, read_wanted
 from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
+from .pages import Made, Pages, by_year
 from .placeholders import PLACEHOLDER
 from .registry import Registry, is_path
 from .series import Series
@@ -29,59 +32,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
 _BADGES = "folio/badges/"
+_LISTS = "folio/lists/"
+_FEWEST_MINUTES = 2  # below that a reader need not be told
 _SCHEMES = frozenset({"http", "https", "mailto"})
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """An author, as templates see one.
-
-    Attributes:
-        key: For `data-folio-author`.
-        href: Where the badge leads; empty for nowhere.
-        avatar: The address of a picture; empty for initials.
-        initials: One or two letters.
-        colour: What they stand on, as `#rrggbb`, dark enough for white letters.
-    """
-
-    key: str
-    name: str
-    description: str
-    href: str
-    avatar: str
-    initials: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The variable `folio` of the templates.
-
-    Attributes:
-        post: The page; None for one that Folio does not know.
-        authors: Of the page, or those that a marker names.
-        place: Where the post stands in its series; None for none.
-        series: That series.
-        language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
-        badge: Makes the HTML of an author's badge, in the site's style.
-        date: What the byline shows; None for nothing.
-        preview: Whether pages that are not public are shown.
-        stylesheet: The address of Folio's own stylesheet.
-        noindex: Whether search engines are asked to leave the page out.
-        url: Makes the address of a source file, relative to the page.
-    """
-
-    post: Post | None
-    authors: tuple[Badge, ...]
-    place: Place | None
-    series: Series | None
-    language: Language
-    badge: Callable[[Badge], Markup]
-    date: Moment | None
-    preview: bool
-    stylesheet: str
-    noindex: bool
-    url: Callable[[str], str]
 
 
 class BrokenTemplateError(Exception):
@@ -98,6 +51,7 @@ class Renderer:
         custom_dirs: Folders whose `folio/*.html` win over Folio's own templates.
         url_of: The address of a source file below the site; empty for a file that is not in it.
         relative: Makes an address relative to another one.
+        pages: Which pages Folio makes; None for none.
     """
 
     def __init__(
@@ -109,12 +63,13 @@ class Renderer:
         custom_dirs: Iterable[str | Path] = (),
         url_of: Callable[[str], str],
         relative: Callable[[str, str], str],
+        pages: Pages | None = None,
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
-        self.url_of, self.relative = url_of, relative
+        self.url_of, self.relative, self.pages = url_of, relative, pages
         self.environment = template_environment(custom_dirs)
-        self._badges: dict[Badge, Markup] = {}
-        self.strays: dict[tuple[str, str, str], None] = {}  # markers that mean nothing: page, kind, name
+        self._badges: dict[tuple[str, Badge], Markup] = {}
+        self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
 
     def complete(self, content: str, path: str, url: str) -> str:
         """Return a page's HTML with its parts: at their placeholders, the box at the end, the banner on top.
@@ -135,10 +90,14 @@ class Renderer:
             if kind == "series":
                 chosen = self._boxes_of(name, path) if name else places
                 if name and not self.catalog.find_series(name):
-                    self.strays[path, kind, name] = None
+                    self.strays[path, kind, name, ""] = None
                 chosen = tuple(place for place in chosen if place.series.key not in boxed)  # one box a series and page
                 boxed.update(place.series.key for place in chosen)
                 return self._boxes(post, chosen, url)
+            if kind == "posts":
+                return self._list(name, path, url)
+            if kind == "people":
+                return self._people(url)
             return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)
 
         if has_marker:
@@ -170,6 +129,28 @@ class Renderer:
         """Return what a page needs in its head."""
         return self._render("head", url, post=self.catalog.posts.get(path)).strip()
 
+    def page(self, made: Made, url: str) -> str:
+        """Return the HTML of a page that Folio makes.
+
+        Args:
+            made: What it is about.
+            url: Its address, below the site.
+        """
+        return self._filled(f"pages/{made.template}", folio=self._page_context(made, url))
+
+    def _page_context(self, made: Made, url: str) -> PageContext:
+        return PageContext(
+            page=made,
+            language=self.settings.language,
+            preview=self.settings.preview,
+            url=lambda path: self.relative(self.url_of(path), url),
+            file=lambda address: self._file(address, url),
+            card=lambda author: self._card(author, made, url),
+            series_url=lambda series: self._series_url(series, url),
+            years=by_year,
+            host=_host,
+        )
+
     def places(self, path: str) -> tuple[Place, ...]:
         """Return where a page stands in its series."""
         return self.catalog.places(path, upcoming=self.settings.upcoming, preview=self.settings.preview)
@@ -180,6 +161,42 @@ class Renderer:
 
     def _boxes(self, post: Post | None, places: Sequence[Place], url: str) -> str:
         return "\n".join(self._render("series", url, post=post, place=place) for place in places)
+
+    def _list(self, options: str, path: str, url: str) -> str:
+        """Return a list of posts, as a block asks for it."""
+        wanted = read_wanted(options, self.styles)
+        for found, hint in wanted.wrong:
+            self.strays[path, "posts", found, hint] = None
+        if wanted.series and not self.catalog.find_series(wanted.series):
+            self.strays[path, "series", wanted.series, ""] = None
+        if wanted.author and not (self.registry.find(wanted.author) or fold_name(wanted.author) in self._guests):
+            self.strays[path, "author", wanted.author, ""] = None
+        posts = choose(self.catalog, self.registry, wanted, without=path, preview=self.settings.preview)
+        if not posts:
+            return ""
+        context = ListContext(
+            posts=posts[:PAGE],
+            more=posts[PAGE:],
+            draw=lambda posts: Markup(self._filled(f"lists/{wanted.style}", folio=context, posts=posts)),  # noqa: S704 - as above
+            language=self.settings.language,
+            preview=self.settings.preview,
+            url=lambda path: self.relative(self.url_of(path), url),
+            authors=lambda post: tuple(self._badge(one, url) for one in self.catalog.authors.get(post.path, ())),
+            badge=self._badge_html,
+        )
+        return self._filled("posts", folio=context)
+
+    def _people(self, url: str) -> str:
+        """Return the list of all authors who are shown."""
+        pages = self.pages or Pages(self.catalog, self.settings)
+        made = Made("", "people", "", authors=tuple(pages.writers.values()))
+        return self._filled("people", folio=self._page_context(made, url)) if made.authors else ""
+
+    @cached_property
+    def styles(self) -> list[str]:
+        """The styles of lists: the templates in `folio/lists/`."""
+        names = (name for name in self.environment.list_templates() if name.startswith(_LISTS))
+        return sorted(name.removeprefix(_LISTS).removesuffix(".html") for name in names)
 
     def _signature(
         self, kind: str, name: str, path: str, places: Sequence[Place], url: str, *, shows_date: bool
@@ -194,7 +211,7 @@ class Renderer:
             authors: Sequence[Author] = self._named(name)
             for author in authors:
                 if author.is_guest and self.registry.authors and fold_name(author.name) not in self._guests:
-                    self.strays[path, "author", author.name] = None
+                    self.strays[path, "author", author.name, ""] = None
         else:
             authors = self.catalog.authors.get(post.path, ()) if post else ()
         if kind == "authors":
@@ -243,12 +260,19 @@ class Renderer:
             language=self.settings.language,
             badge=self._badge_html,
             date=moment,
+            updated=_later(post) if moment and post else None,
+            minutes=self._minutes(post),
             preview=self.settings.preview,
+            series_url=self._series_url(place.series, url) if place else "",
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
             url=lambda path: self.relative(self.url_of(path), url),
         )
         return self._filled(template, folio=context)
+
+    def _minutes(self, post: Post | None) -> int:
+        found = minutes(post.words, post.signs) if post else 0
+        return found if found >= _FEWEST_MINUTES else 0
 
     def _filled(self, template: str, **context: object) -> str:
         name = f"folio/{template}.html"
@@ -257,30 +281,55 @@ class Renderer:
         except Exception as error:  # whatever a template of the site's own does, its author wants to read where
             raise BrokenTemplateError(f"{_place(error, name)}: template: {error}. Correct it in custom_dir.") from error
 
-    def _badge_html(self, badge: Badge) -> Markup:
-        if badge not in self._badges:
-            badge_html = self._filled(f"badges/{self.settings.badge}", author=badge)
-            self._badges[badge] = Markup(badge_html)  # noqa: S704 - the template has escaped it
-        return self._badges[badge]
+    def _badge_html(self, badge: Badge, style: str = "") -> Markup:
+        style = style or self.settings.badge
+        if (style, badge) not in self._badges:
+            badge_html = self._filled(f"badges/{style}", author=badge)
+            self._badges[style, badge] = Markup(badge_html)  # noqa: S704 - the template has escaped it
+        return self._badges[style, badge]
+
+    def _card(self, author: Author, made: Made, url: str) -> Markup:
+        """Return a card that leads to the author's page, unless it stands there."""
+        href = "" if len(made.authors) == 1 else self._author_url(author, url)
+        return self._badge_html(replace(self._badge(author, url), href=href), "card")
+
+    def _author_url(self, author: Author, url: str) -> str:
+        return self._made_url(self.pages.of_author(author) if self.pages else "", url)
+
+    def _series_url(self, series: Series, url: str) -> str:
+        return self._made_url(self.pages.of_series(series.key) if self.pages else "", url)
+
+    def _made_url(self, path: str, url: str) -> str:
+        inside = self.url_of(path) if path else ""
+        return self.relative(inside, url) if inside else ""
+
+    def _file(self, address: str, url: str) -> str:
+        """Return the address of a file of the docs, as it is seen from a page; of anything else as it is."""
+        if not address or not is_path(address):
+            return address
+        inside = self.url_of(address.lstrip("/"))
+        return self.relative(inside, url) if inside else ""
 
     def _badge(self, author: Author, url: str) -> Badge:
-        avatar = author.avatar
-        if avatar and is_path(avatar):
-            inside = self.url_of(avatar.lstrip("/"))
-            avatar = self.relative(inside, url) if inside else ""
         href = author.url
         if href and is_path(href) and not href.startswith("/"):  # a source file, as in a link from the root of the docs
-            inside = self.url_of(href.partition("#")[0])
-            href = self.relative(inside, url) + href[len(href.partition("#")[0]) :] if inside else ""
+            path, sharp, anchor = href.partition("#")
+            inside = self.url_of(path)
+            href = self.relative(inside, url) + sharp + anchor if inside else ""
         return Badge(
             key=author.key,
             name=author.name,
             description=author.description,
-            href=safe_url(href),
-            avatar=safe_url(avatar),
+            href=safe_url(href) or self._author_url(author, url),
+            avatar=safe_url(self._file(author.avatar, url)),
             initials=initials(author.name),
             colour=colour(author.name),
         )
+
+
+def _later(post: Post) -> Moment | None:
+    """Return when a post was changed, if that was on a later day."""
+    return post.updated if post.date and post.updated and post.updated.day > post.date.day else None
 
 
 def _name_in(match: re.Match[str]) -> str:
@@ -319,6 +368,13 @@ def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
     if style in styles:
         return ""
     return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {_BADGES}{style}.html."
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address
 
 
 def safe_url(url: str) -> str:

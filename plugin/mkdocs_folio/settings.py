@@ -50,6 +50,8 @@ class Settings:
         unknown_author: How loudly an author in no registry is reported; None for not at all.
         byline: Where bylines stand.
         badge: The name of a template in `folio/badges/`.
+        author_pages: Where the pages of authors lie, below `docs_dir`; empty for none.
+        series_pages: The same of series.
         posts_in_nav: Whether posts stand in a navigation that nobody wrote down.
         preview: Whether pages that are not public are shown, marked, as under `mkdocs serve`.
         drafts: What a build does with them that is no preview; `VISIBLE` makes it one.
@@ -70,6 +72,8 @@ class Settings:
     unknown_author: Level | None = Level.INFO
     byline: Byline = Byline.AUTO
     badge: str = "chip"
+    author_pages: str = "authors"
+    series_pages: str = "series"
     posts_in_nav: bool = True
     preview: bool = False
     drafts: Drafts = Drafts.GONE

@@ -20,18 +20,21 @@ from . import engine
 from .attachments import hidden_pages, is_leftover, is_source, public_texts, site_files, unused
 from .audit import auditor, look_through, trace_lines
 from .blog import Blogs
-from .catalog import Catalog, build_catalog
+from .catalog import Catalog, build_catalog, summary
 from .frontmatter import engine_values
 from .gathering import gather
 from .links import GoneLinks, RootLinks, names_of
+from .made import MadePages
 from .model import Access, Level, Post, Problem
 from .navigation import pruned, without_links
 from .outline import Outline
+from .pages import Pages
 from .placeholders import placeholder
 from .quoting import quotable
 from .reading import Page, Reader
 from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer
+from .rendered import lost, strays
 from .searchindex import take_out, take_out_rows
 from .settings import Byline, Drafts, Settings
 from .values import fold_key
@@ -44,10 +47,8 @@ if TYPE_CHECKING:
 
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
-_NO = "which is no series of this site"
 _NOTHING = object()
 _NO_FILE = ("the file cannot be opened.", "Is it a link to a file that is gone?")
-_LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")
 
 
 class Site:
@@ -77,6 +78,7 @@ class Site:
         self.registry = Registry()
         self.reader: Reader | None = None
         self.blogs = Blogs(config)
+        self.made = MadePages(config)
         self.tag_keys = engine.tag_keys(config)
         self.outline = Outline()
         self.registries: tuple[str, ...] = ()
@@ -193,6 +195,8 @@ class Site:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems, self.outline)
         self.files = files
+        pages = Pages(self.catalog, self.settings, engine.language_folder(self.config))
+        self.made.add(files, pages)
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         for path in self.gone:  # which may have a translation, that is meant by the path of the original
             if translation := files.get_file_from_path(path):
@@ -209,8 +213,9 @@ class Site:
             self.settings,
             self.registry,
             custom_dirs=engine.custom_dirs(self.config),
-            url_of=lambda path: _url(files, path),
+            url_of=lambda path: self.made.urls.get(path) or _url(files, path),
             relative=get_relative_url,
+            pages=pages,
         )
         engine.prune_llms(self.config, {*self.gone, *self.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
@@ -232,6 +237,7 @@ class Site:
 
     def body(self, markdown: str, page: EnginePage) -> str:
         """Return what follows the header, as Folio read it, where MkDocs read another header or none."""
+        self.made.name(page)
         path = page.file.src_uri
         post = self.posts.get(path)
         if post and not isinstance(page.meta.get("title", ""), str):  # `title: 42`, which no theme expects
@@ -274,6 +280,15 @@ class Site:
         except KeyError:
             return False
 
+    def written(self, content: str, page: EnginePage) -> str:
+        """Return what somebody wrote on a page, or what Folio makes of it."""
+        assert self.renderer is not None
+        try:
+            made = self.made.content(page, self.renderer)
+        except BrokenTemplateError as error:
+            raise PluginError(f"folio: {error}") from None
+        return content if made is None else made
+
     def complete(self, content: str, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
         assert self.renderer is not None
@@ -292,7 +307,7 @@ class Site:
         page.markdown = quotable(page.markdown or "", hrefs)
         authors = self.catalog.authors.get(path)
         lent: dict[str, object] = {"author": [author.name for author in authors]} if authors else {}
-        if path in self.unlisted:
+        if path in self.unlisted or self.made.has(path):
             lent["draft"] = True
         self._lent = {key: page.meta.get(key, _NOTHING) for key in lent}
         page.meta.update(lent)
@@ -339,20 +354,10 @@ class Site:
             engine.prune_navigation_files(self.config, files, {*self.gone, *self.unlisted})
 
     def report_strays(self, say: Callable[[Level, str], None]) -> None:
-        """Say which markers name a series or an author that nobody knows."""
+        """Say which markers and blocks name something that nobody knows."""
         assert self.renderer is not None
-        for path, kind, name in self.renderer.strays:
-            guess = self.registry.suggest(name) if kind == "author" else self.catalog.suggest_series(name)
-            level = self.settings.unknown_author if kind == "author" else Level.WARNING
-            message = (
-                f"the marker names {{found}}, {'who is not in the registry of authors' if kind == 'author' else _NO}."
-            )
-            hint = f"Did you mean {guess}?" if guess else "Correct the name."
-            problem = Problem(
-                "marker-unknown", path, self._line_of(path, name), kind, level or Level.INFO, message, hint, found=name
-            )
-            if level is not None and not self.settings.is_ignored(problem.code, path):
-                say(level, problem.sentence())
+        for problem in strays(self.renderer, self.line_of):
+            say(problem.level, problem.sentence())
 
     def leave_assets(self, files: Files) -> None:
         """Take images and attachments out that only pages use which are not in the site."""
@@ -361,7 +366,7 @@ class Site:
                 self.unused[file.src_uri] = file
                 files.remove(file)
 
-    def _line_of(self, path: str, words: str) -> int:
+    def line_of(self, path: str, words: str) -> int:
         """Return the line of a page's source that holds some words; the first where they are written otherwise."""
         content = _bytes(self.files, path) or b""
         return content[: max(0, content.find(words.encode()))].count(b"\n") + 1
@@ -375,15 +380,11 @@ class Site:
         level = self.settings.lost_links
         if level is None:
             return
-        said = 0
-        for path, href in self.lost_links:
-            post = self.catalog.posts.get(path)
-            problem = Problem("link-lost", path, self._line_of(path, href), "link", level, *_LOST, found=href)
-            if not self.settings.is_ignored(problem.code, path) and (post is None or post.access is not Access.HIDDEN):
-                say(level, problem.sentence())
-                said += 1
-        if said and level is Level.ERROR:
-            raise PluginError(f"folio: links: {said} of them lost their address, see above.")
+        problems = list(lost(self.lost_links, self.catalog, self.settings, level, self.line_of))
+        for problem in problems:
+            say(level, problem.sentence())
+        if problems and level is Level.ERROR:
+            raise PluginError(f"folio: links: {len(problems)} of them lost their address, see above.")
 
     def leave_templates(self, context: TemplateContext) -> None:
         """Take pages that stand in no list away from a template, such as the sitemap."""
@@ -443,7 +444,7 @@ class Site:
                 written.write_text(self.finish(html, page), encoding="utf-8")
 
     def end(self, outer: Site | None, say: Callable[[Level, str], None]) -> None:
-        """Look through what was written, when nobody writes any more.
+        """Look through what was written, when nobody writes any more, and sum up.
 
         Args:
             outer: The build that this one ran inside of; it will look through both.
@@ -457,6 +458,7 @@ class Site:
         else:
             self._prune_lists()  # again: static-i18n puts the indexes of all languages together
             self.audit(say)
+        say(Level.INFO, summary(self.catalog, self.settings.policy.zone))
 
     def _prune_lists(self) -> None:
         """Take unlisted pages out of the search index and of the table of descriptions."""

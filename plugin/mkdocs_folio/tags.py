@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _SPACE = r"[ \t\n\f\r]"
 _OPENING = re.compile(r"<(?:!--|([a-z][^ \t\n\f\r/>]*))", re.IGNORECASE)
@@ -23,6 +24,7 @@ _ATTRIBUTE = re.compile(
 )
 _END_OF_COMMENT = re.compile(r"--!?>")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
+_HEADING = re.compile("h[1-6]")
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})  # elements in which no tag is one
 
 
@@ -63,6 +65,24 @@ def start_tags(text: str) -> Iterator[Tag]:
                 at = end.end()
             else:
                 unclosed.add(tag.name)
+
+
+def headings(text: str) -> list[dict[str, Any]]:
+    """Return the headings of HTML that have an id, those of a lower level below the one before them.
+
+    Each has `level` (from 1), `id`, `name` (HTML) and `children`, as in the tokens of Python-Markdown's extension toc.
+    """
+    root: list[dict[str, Any]] = []
+    open_ones: list[dict[str, Any]] = []
+    for tag in start_tags(text):
+        if _HEADING.fullmatch(tag.name) and "id" in tag.attributes:
+            name = text[tag.end : text.find(f"</{tag.name}>", tag.end)].strip()
+            level = int(tag.name[1])
+            one = {"level": level, "id": tag.attributes["id"].value, "name": name, "children": []}
+            open_ones = [other for other in open_ones if other["level"] < level]
+            (open_ones[-1]["children"] if open_ones else root).append(one)
+            open_ones.append(one)
+    return root
 
 
 def _end_of_comment(text: str, start: int, unclosed: set[str]) -> int:

@@ -15,7 +15,10 @@ from typing import Any, NamedTuple
 import html5lib
 import pytest
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs_folio.catalog import Catalog
+from mkdocs_folio.lists import written
+from mkdocs_folio.pages import Pages
 from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import TEMPLATES, Renderer, template_environment
@@ -74,6 +77,9 @@ class Spy:
     def get_template(self, name: str) -> _Template:
         return _Template(self, name)
 
+    def list_templates(self) -> list[str]:
+        return environment().list_templates()
+
 
 class _Template:
     def __init__(self, spy: Spy, name: str) -> None:
@@ -108,7 +114,20 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
         renderer.complete("".join(parts) + placeholder("authors", "mara"), path, "a/")
         renderer.complete(placeholder("byline"), path, "a/")
         renderer.head(path, "a/")
+        renderer.pages = Pages(built, options)
+        for made in renderer.pages:
+            renderer.page(made, "a/")
+        lists = [placeholder("posts", written({"style": style})) for style in renderer.styles]
+        renderer.complete("".join([*lists, placeholder("people")]), path, "a/")
     seen = spy.seen
+    listed = seen["folio/lists/list.html"][0]
+    for file, given in seen.items():  # a card has a template of its own, and a picture that the name decides
+        if file.startswith("folio/pages/") or file == "folio/people.html":
+            shown = [dataclasses.replace(one["folio"], card=lambda author: escape(author.name)) for one in given]
+            # A refused address gives way to no link at all.
+            linked = file == "folio/pages/author.html"
+            seen[file] = [{"folio": one} for one in shown if not (linked and one.page.authors[0].author.url)]
+    seen["folio/post.html"] = [{**listed, "post": post} for post in listed["posts"]]
     seen["folio/avatar.html"] = seen["folio/badges/chip.html"]
     folio = seen["folio/series.html"][0]["folio"]
     folded = dataclasses.replace(folio.place, before=folio.place.window, window=())
@@ -200,6 +219,17 @@ REACHED = {
         "folio.place.window.post.path",
         "folio.place.planned.title",
     },
+    "folio/post.html": {"post.title", "post.description", "post.path"},
+    "folio/lists/cards.html": {"posts.title", "posts.description"},
+    "folio/lists/table.html": {"posts.title", "posts.path"},
+    "folio/pages/series.html": {
+        "folio.page.title",
+        "folio.page.series.members.membership.label",
+        "folio.page.series.members.post.description",
+    },
+    "folio/pages/all-series.html": {"folio.page.series.series.name"},
+    "folio/pages/author.html": {"folio.page.title", "folio.page.authors.author.name", "folio.page.authors.posts.title"},
+    "folio/pages/all-authors.html": {"folio.page.authors.author.name"},
 }
 
 

@@ -15,7 +15,19 @@ import pytest
 
 PACKAGE = Path(mkdocs_folio.__file__).parent
 MODULES = sorted(PACKAGE.glob("*.py"))
-KNOW_MKDOCS = {"plugin", "site", "blog", "attachments", "engine", "options", "project", "cli", "markup", "__main__"}
+KNOW_MKDOCS = {
+    "plugin",
+    "site",
+    "made",
+    "blog",
+    "attachments",
+    "engine",
+    "options",
+    "project",
+    "cli",
+    "markup",
+    "__main__",
+}
 READ_THE_CLOCK = {"plugin", "cli"}
 # https://www.mkdocs.org/dev-guide/plugins/#events
 EVENTS = {

@@ -1,0 +1,124 @@
+"""What templates get: the variable `folio` of each, typed. Knows no template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .catalog import Place
+from .languages import Language
+from .model import Author, Moment, Post
+from .pages import Made
+from .series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An author, as templates see one.
+
+    Attributes:
+        key: For `data-folio-author`.
+        href: Where the badge leads; empty for nowhere.
+        avatar: The address of a picture; empty for initials.
+        initials: One or two letters.
+        colour: What they stand on, as `#rrggbb`, dark enough for white letters.
+    """
+
+    key: str
+    name: str
+    description: str
+    href: str
+    avatar: str
+    initials: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The variable `folio` of the templates.
+
+    Attributes:
+        post: The page; None for one that Folio does not know.
+        authors: Of the page, or those that a marker names.
+        place: Where the post stands in its series; None for none.
+        series: That series.
+        language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
+        badge: Makes the HTML of an author's badge, in the site's style.
+        date: What the byline shows; None for nothing.
+        updated: When the post was changed, where that is a later day; None for nothing.
+        minutes: How long it takes to read, where that is more than a minute; else 0.
+        preview: Whether pages that are not public are shown.
+        series_url: The address of the series' own page; empty where it has none.
+        stylesheet: The address of Folio's own stylesheet.
+        noindex: Whether search engines are asked to leave the page out.
+        url: Makes the address of a source file, relative to the page.
+    """
+
+    post: Post | None
+    authors: tuple[Badge, ...]
+    place: Place | None
+    series: Series | None
+    language: Language
+    badge: Callable[[Badge], Markup]
+    date: Moment | None
+    updated: Moment | None
+    minutes: int
+    preview: bool
+    series_url: str
+    stylesheet: str
+    noindex: bool
+    url: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """The variable `folio` of the templates in `folio/pages/`.
+
+    Attributes:
+        page: What the page is about.
+        language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
+        preview: Whether pages that are not public are shown.
+        url: Makes the address of a source file, relative to the page.
+        file: The same for a path in `.series.yml` or a registry, which may be a URL.
+        card: Makes the HTML of an author's badge in the style `card`, which leads to the author's page.
+        series_url: Makes the address of the page of a series; empty where it has none.
+        years: Puts posts, the newest first, into years.
+        host: Returns the host of an address, to name a link.
+    """
+
+    page: Made
+    language: Language
+    preview: bool
+    url: Callable[[str], str]
+    file: Callable[[str], str]
+    card: Callable[[Author], Markup]
+    series_url: Callable[[Series], str]
+    years: Callable[[Sequence[Post]], list[tuple[int | None, tuple[Post, ...]]]]
+    host: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListContext:
+    """The variable `folio` of `folio/posts.html` and of the templates in `folio/lists/`, beside `posts`.
+
+    Attributes:
+        posts: What the list shows.
+        more: The rest of a long list, folded.
+        draw: Makes the HTML of some posts, in the style that the block asks for.
+        language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
+        preview: Whether pages that are not public are shown.
+        url: Makes the address of a source file, relative to the page.
+        authors: Returns the authors of a post.
+        badge: Makes the HTML of an author's badge, in the site's style.
+    """
+
+    posts: tuple[Post, ...]
+    more: tuple[Post, ...]
+    draw: Callable[[Sequence[Post]], Markup]
+    language: Language
+    preview: bool
+    url: Callable[[str], str]
+    authors: Callable[[Post], tuple[Badge, ...]]
+    badge: Callable[[Badge], Markup]

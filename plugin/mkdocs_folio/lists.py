@@ -1,0 +1,127 @@
+"""Lists of posts, as the blocks of a page ask for them: which posts, and in which order. Knows no HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pathspec
+
+from .catalog import Catalog
+from .model import Post
+from .names import fold_name
+from .pages import newest_first
+from .registry import Registry
+
+OPTIONS = ("author", "series", "tag", "path", "sort", "limit", "style")
+SORTS = ("newest", "oldest", "updated", "title", "part")
+PAGE = 50  # posts that a list shows before it folds the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a block asks for. An empty text asks for nothing.
+
+    Attributes:
+        author: Id, name or alias.
+        series: Key or name.
+        tag: As in a header's `tags`, in any case.
+        path: A pattern in the way of `.gitignore`, below `docs_dir`.
+        sort: One of `SORTS`; empty for `part` in a series, else `newest`.
+        limit: How many posts at most.
+        style: The name of a template in `folio/lists/`.
+        wrong: Sentences about what cannot be understood.
+    """
+
+    author: str = ""
+    series: str = ""
+    tag: str = ""
+    path: str = ""
+    sort: str = ""
+    limit: int | None = None
+    style: str = "list"
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+def written(options: Mapping[str, object]) -> str:
+    """Return the options of a block as one text, for a placeholder."""
+    return json.dumps({key: str(options[key]) for key in OPTIONS if options.get(key) not in {None, ""}})
+
+
+def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
+    """Return what a text made by `written` asks for.
+
+    Args:
+        text: The options.
+        styles: Those that there are.
+    """
+    options: dict[str, str] = json.loads(text or "{}")
+    texts = {key: " ".join(value.split()) for key, value in options.items()}
+    wrong = []
+    limit, sort, style = texts.pop("limit", ""), texts.pop("sort", "").casefold(), texts.pop("style", "list").casefold()
+    if limit and not (limit.isdecimal() and int(limit)):
+        wrong.append((f"limit: {limit}", "Write a number from 1."))
+        limit = ""
+    if sort and sort not in SORTS:
+        wrong.append((f"sort: {sort}", f"Write one of {', '.join(SORTS)}."))
+        sort = ""
+    if style not in (known := sorted(styles)):
+        wrong.append((f"style: {style}", f"Write one of {', '.join(known)}."))
+        style = "list"
+    return Wanted(**texts, sort=sort, limit=int(limit) if limit else None, style=style, wrong=tuple(wrong))
+
+
+def choose(catalog: Catalog, registry: Registry, wanted: Wanted, *, without: str, preview: bool) -> tuple[Post, ...]:
+    """Return the posts that a list shows.
+
+    Args:
+        catalog: The posts.
+        registry: For ids and aliases of authors.
+        wanted: What is asked for.
+        without: The page that the list stands on, which is in none.
+        preview: Whether pages that are not public are shown.
+    """
+    posts = [
+        post for post in catalog.posts.values() if post.is_post and post.path != without and (post.is_public or preview)
+    ]
+    for is_wanted in _filters(catalog, registry, wanted):
+        posts = [post for post in posts if is_wanted(post)]
+    return _sorted(posts, catalog, wanted)[: wanted.limit]
+
+
+def _filters(catalog: Catalog, registry: Registry, wanted: Wanted) -> Iterable[Callable[[Post], bool]]:
+    if wanted.author:
+        known = registry.find(wanted.author)
+        name = fold_name(known.name if known else wanted.author)
+        yield lambda post: any(fold_name(one.name) == name for one in catalog.authors.get(post.path, ()))
+    if wanted.series:
+        series = catalog.find_series(wanted.series)
+        yield lambda post: series is not None and post.path in series.positions
+    if wanted.tag:
+        tag = wanted.tag.casefold()
+        yield lambda post: tag in map(str.casefold, post.tags)
+    if wanted.path:
+        yield pathspec_of(wanted.path)
+
+
+def pathspec_of(pattern: str) -> Callable[[Post], bool]:
+    """Return what tells whether a post's path fits a pattern."""
+    spec = pathspec.GitIgnoreSpec.from_lines([pattern])
+    return lambda post: spec.match_file(post.path)
+
+
+def _sorted(posts: Sequence[Post], catalog: Catalog, wanted: Wanted) -> tuple[Post, ...]:
+    series = catalog.find_series(wanted.series) if wanted.series else None
+    sort = wanted.sort or ("part" if series else "newest")
+    if sort == "part" and series:
+        return tuple(sorted(posts, key=lambda post: series.positions[post.path]))
+    if sort == "title":
+        return tuple(sorted(posts, key=lambda post: (post.title.casefold(), post.path)))
+    if sort == "updated":
+        return newest_first(posts, when=lambda post: post.updated or post.date)
+    newest = newest_first(posts)
+    if sort == "oldest":
+        dated = [post for post in newest if post.date]
+        return (*reversed(dated), *(post for post in newest if not post.date))
+    return newest

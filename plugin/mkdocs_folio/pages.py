@@ -1,0 +1,141 @@
+"""The pages that Folio makes: one for all series, one for each, one for all authors, one for each. Knows no engine.
+
+They, their counts and their very existence depend on public posts alone; a preview shows what is not public, marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .catalog import Catalog
+from .model import Author, Moment, Post
+from .series import Member, Series
+from .settings import Settings
+
+_FEWEST_AUTHORS = 2  # with one, a page of all authors says nothing
+_FEWEST_PARTS = 2  # or a declared total
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An author, with the posts that are shown, the newest first."""
+
+    author: Author
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A series, with the parts that are shown."""
+
+    series: Series
+    members: tuple[Member, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page to be made.
+
+    Attributes:
+        path: Of its source, below `docs_dir`, which does not exist.
+        template: In `folio/pages/`.
+        title: As the page is called.
+        series: What it is about: one, or all in order of name.
+        authors: The same.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str = ""
+    series: tuple[Chapter, ...] = ()
+    authors: tuple[Writer, ...] = ()
+
+
+class Pages:
+    """Which pages there are, and where.
+
+    Args:
+        catalog: The posts.
+        settings: The site's.
+        folder: Where all of them lie, below `docs_dir`: that of a language; empty for the root.
+    """
+
+    def __init__(self, catalog: Catalog, settings: Settings, folder: str = "") -> None:
+        self._words = settings.language.words
+        self._series_path = _below(folder, settings.series_pages)
+        self._authors_path = _below(folder, settings.author_pages)
+        chapters = (_chapter(series, preview=settings.preview) for series in catalog.series.values())
+        self.chapters = {
+            one.series.key: one for one in sorted(filter(None, chapters), key=lambda one: one.series.name.casefold())
+        }
+        found: dict[str, tuple[Author, list[Post]]] = {}
+        for path, authors in catalog.authors.items():
+            post = catalog.posts[path]
+            if post.is_public or settings.preview:
+                for author in authors:
+                    found.setdefault(author.key, (author, []))[1].append(post)
+        writers = (Writer(author, newest_first(posts)) for author, posts in found.values())
+        self.writers = {one.author.key: one for one in sorted(writers, key=lambda one: one.author.name.casefold())}
+
+    def of_all_series(self) -> str:
+        """Return the source of the page of all series; empty where there is none."""
+        return f"{self._series_path}/index.md" if self._series_path and self.chapters else ""
+
+    def of_series(self, key: str) -> str:
+        """Return the source of the page of a series; empty where it has none."""
+        return f"{self._series_path}/{key}.md" if self._series_path and key in self.chapters else ""
+
+    def of_all_authors(self) -> str:
+        """Return the source of the page of all authors; empty where there is none."""
+        return f"{self._authors_path}/index.md" if self._authors_path and len(self.writers) >= _FEWEST_AUTHORS else ""
+
+    def of_author(self, author: Author) -> str:
+        """Return the source of the page of an author; empty for a guest, who has none."""
+        has_page = self._authors_path and author.key in self.writers and not author.is_guest
+        return f"{self._authors_path}/{author.key}.md" if has_page else ""
+
+    def __iter__(self) -> Iterator[Made]:
+        if path := self.of_all_series():
+            yield Made(path, "all-series", self._words.all_series, series=tuple(self.chapters.values()))
+        for key, chapter in self.chapters.items():
+            if path := self.of_series(key):
+                plan = chapter.series.plan
+                description = plan.description if plan else ""
+                yield Made(path, "series", chapter.series.name, description, series=(chapter,))
+        if path := self.of_all_authors():
+            yield Made(path, "all-authors", self._words.all_authors, authors=tuple(self.writers.values()))
+        for writer in self.writers.values():
+            if path := self.of_author(writer.author):
+                yield Made(path, "author", writer.author.name, writer.author.description, authors=(writer,))
+
+
+def _below(folder: str, path: str) -> str:
+    return f"{folder}/{path}" if folder and path else path
+
+
+def _chapter(series: Series, *, preview: bool) -> Chapter | None:
+    members = series.members if preview else series.public
+    numbers = series.totals(preview=preview)
+    if len(members) >= _FEWEST_PARTS or (members and numbers.declared):
+        return Chapter(series, members, numbers.shown)
+    return None
+
+
+def newest_first(
+    posts: Sequence[Post], when: Callable[[Post], Moment | None] = lambda post: post.date
+) -> tuple[Post, ...]:
+    """Return posts by date, the latest first; those without a date come last, by path."""
+    moments = [(when(post), post) for post in posts]
+    dated = [(moment.utc, post.path, post) for moment, post in moments if moment]
+    undated = sorted((post for moment, post in moments if not moment), key=lambda post: post.path)
+    return (*(post for *_, post in sorted(dated, key=lambda one: one[:2], reverse=True)), *undated)
+
+
+def by_year(posts: Sequence[Post]) -> list[tuple[int | None, tuple[Post, ...]]]:
+    """Return posts, the newest first, in years; None for those without a date."""
+    groups = groupby(posts, key=lambda post: post.date.day.year if post.date else None)
+    return [(year, tuple(group)) for year, group in groups]
