@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from . import dialects
 from .dates import read_date
-from .dialects import Claim, Fields
+from .dialects import AUTHOR_SPELLINGS, SERIES_SPELLINGS, Claim, Fields
 from .folders import Folders, lies_in_drafts
 from .frontmatter import FrontMatter, decode, normalise
 from .frontmatter import read as read_front_matter
@@ -162,9 +162,9 @@ class Reader:
         if is_listed and not fields.is_off("series"):
             memberships = self._with_listed(path, memberships)
         names_a_series = any(not membership.bare for membership in memberships)
-        is_post = (
-            in_posts or fields.first("author") is not None or names_a_series or says_a_state(fields, settings.policy)
-        )
+        names_an_author = fields.first("author") is not None
+        is_called_one = names_an_author or names_a_series or fields.first("post") is not None
+        is_post = in_posts or is_called_one or says_a_state(fields, settings.policy)
         verdict = judge(fields, path=path, is_post=is_post, policy=settings.policy)
         if any(problem.keeps_back for problem in problems):
             verdict = replace(
@@ -299,14 +299,14 @@ class _Numbers:
 
     def _of_mapping(self, claim: Claim, item: dict[str, Value]) -> Membership | None:
         fields = {fold_key(key): value.strip() for key, value in item.items() if isinstance(value, str)}
-        name = fields.get("name") or fields.get("id") or ""
-        if not name:
+        name = _inner(claim, fields, "name")
+        if name is None:
             return None
-        part, total = self.part(_inner(claim, fields, "part", "index"))
-        total = self.whole(_inner(claim, fields, "of", "total"), least=1) or total
-        order = self.whole(_inner(claim, fields, "order", "weight"))
-        label = fields.get("title", "")
-        return Membership(" ".join(name.split()), part, total, order, label, line=claim.line, key=claim.key)
+        part, total = self.part(_inner(claim, fields, "part"))
+        total = self.whole(_inner(claim, fields, "of"), least=1) or total
+        order = self.whole(_inner(claim, fields, "order"))
+        label = fields.get("title", "") if name.field != "title" else ""
+        return Membership(" ".join(name.text.split()), part, total, order, label, line=claim.line, key=claim.key)
 
     def part(self, claim: Claim | None) -> tuple[int | None, int | None]:
         """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
@@ -334,15 +334,27 @@ class _Numbers:
         self.problems.append(claim.problem(self.path, code, Level.WARNING, message, hint))
 
 
-def _inner(claim: Claim, fields: dict[str, str], *keys: str) -> Claim | None:
-    key = next((key for key in keys if fields.get(key)), None)
+def _inner(claim: Claim, fields: dict[str, str], field: str) -> Claim | None:
+    """Return what a mapping of a series says of a field, as the claim of its key."""
+    key = next((key for key in SERIES_SPELLINGS[field] if fields.get(key)), None)
     return Claim(key, fields[key], f"{claim.key}.{key}", claim.line, file=claim.file) if key else None
 
 
 def _credit_of_mapping(claim: Claim, item: dict[str, Value]) -> Credit | None:
+    """Return the author that a mapping names: by `name`, `id` or Docusaurus' `key`."""
     fields = {fold_key(key): " ".join(value.split()) for key, value in item.items() if isinstance(value, str)}
-    name = fields.pop("name", "") or fields.pop("id", "")
+    for key, value in item.items():
+        if fold_key(key) == "name" and isinstance(value, dict):
+            fields["name"] = _whole_name(value)
+    name = next((found for key in AUTHOR_SPELLINGS if (found := fields.pop(key, ""))), "")
     return Credit(name, fields, claim.line, claim.key, claim.file) if name else None
+
+
+def _whole_name(value: dict[str, Value]) -> str:
+    """Return the name of Quarto's `{given, family}` or `{literal}`."""
+    pieces = {fold_key(key): " ".join(piece.split()) for key, piece in value.items() if isinstance(piece, str)}
+    order = ("given", "droppingparticle", "nondroppingparticle", "family")
+    return pieces.get("literal") or " ".join(pieces[key] for key in order if pieces.get(key))
 
 
 def _title_of(path: str, body: str) -> str:
