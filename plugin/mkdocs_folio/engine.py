@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from mkdocs.exceptions import PluginError
 
 from .folders import DEFAULTS_FILE
+from .locales import ONE_LANGUAGE, Locales, read_locales
 from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
@@ -98,6 +99,12 @@ def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
 def language_of(config: MkDocsConfig) -> str:
     """Return the language of a site's theme: Material's `language`, else the `locale` of MkDocs' own themes."""
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
+
+
+def locales_of(config: MkDocsConfig) -> Locales:
+    """Return the languages in which the pages of a site are written, as static-i18n knows them."""
+    plugin = config.plugins.get("i18n")
+    return read_locales(plugin.config) if plugin else ONE_LANGUAGE
 
 
 def minds_root_links(config: MkDocsConfig) -> bool:

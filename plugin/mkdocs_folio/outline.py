@@ -85,7 +85,7 @@ class Outline:
         found: dict[str, list[Membership]] = {}
         for plan in self.plans:
             for number, part in enumerate(dict.fromkeys(plan.parts), 1):
-                membership = Membership(plan.name, number, line=plan.line, key=f"{plan.key}.parts")
+                membership = Membership(plan.name, number, line=plan.line, key=f"{plan.key}.parts", file=plan.path)
                 found.setdefault(part, []).append(membership)
         return found
 

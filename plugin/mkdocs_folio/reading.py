@@ -221,7 +221,7 @@ class Reader:
     def _credit(self, path: str, claim: Claim, value: Value, problems: list[Problem]) -> Iterator[Credit]:
         if isinstance(value, str):
             is_known = lambda name: self.registry.find(name) is not None  # noqa: E731
-            for name in split_names(value, self.settings.language.and_words, is_known):
+            for name in split_names(value, self.settings.language_of(path).and_words, is_known):
                 yield Credit(name, line=claim.line, key=claim.key, file=claim.file)
             return
         for item in value if isinstance(value, list) else [value]:
@@ -244,14 +244,15 @@ class Reader:
         if fields.is_off("series"):
             return
         phrase = read_phrase(title, description) if self.settings.series_from_text else None
-        identity = self.settings.language.identity
+        identity = self.settings.language_of(path).identity
         if claim is None:
             if phrase:
                 text = fields.first(phrase.field)
-                key, line = (text.key, text.line) if text else (phrase.field, 1)
+                at = text or Claim(phrase.field, phrase.name, phrase.field, 1)
+                of = total or phrase.total
                 declared = phrase.part if part is None else part
                 yield Membership(
-                    phrase.name, declared, total or phrase.total, order, bare=phrase.bare, line=line, key=key
+                    phrase.name, declared, of, order, bare=phrase.bare, line=at.line, key=at.key, file=at.file
                 )
             elif part is not None and (numbered := fields.first("part")):
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
@@ -269,7 +270,7 @@ class Reader:
 
     def _with_listed(self, path: str, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
         """Return what a post says of its series with what `.series.yml` says; the post's own numbers count."""
-        identity = self.settings.language.identity
+        identity = self.settings.language_of(path).identity
         listed = {identity(one.name): one for one in self.outline.memberships(path)}
         own = [
             replace(one, part=one.part if one.part is not None else listed[identity(one.name)].part)
@@ -290,7 +291,7 @@ class _Numbers:
     def memberships(self, claim: Claim) -> Iterator[Membership]:
         for item in claim.value if isinstance(claim.value, list) else [claim.value]:
             if isinstance(item, str) and item.strip():
-                yield Membership(" ".join(item.split()), line=claim.line, key=claim.key)
+                yield Membership(" ".join(item.split()), line=claim.line, key=claim.key, file=claim.file)
             elif isinstance(item, dict) and (membership := self._of_mapping(claim, item)):
                 yield membership
             elif item is not None:
@@ -306,7 +307,9 @@ class _Numbers:
         total = self.whole(_inner(claim, fields, "of"), least=1) or total
         order = self.whole(_inner(claim, fields, "order"))
         label = fields.get("title", "") if name.field != "title" else ""
-        return Membership(" ".join(name.text.split()), part, total, order, label, line=claim.line, key=claim.key)
+        return Membership(
+            " ".join(name.text.split()), part, total, order, label, line=claim.line, key=claim.key, file=claim.file
+        )
 
     def part(self, claim: Claim | None) -> tuple[int | None, int | None]:
         """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
