@@ -93,6 +93,7 @@ SERIES_SPELLINGS: Mapping[str, tuple[str, ...]] = {
 }
 AUTHOR_SPELLINGS = ("name", "id", "key")
 _FOLDED = tuple((field, tuple(map(fold_key, keys))) for field, keys in SPELLINGS.items())
+_DATES = frozenset(fold_key(key) for field in ("date", "publish_at") for key in SPELLINGS[field])
 # Key: the state that it asserts when it is true, and the one that it asserts when it is false.
 FLAGS: Mapping[str, tuple[Status | None, Status | None]] = {
     "draft": (Status.UNPUBLISHED, Status.PUBLISHED),
@@ -182,10 +183,10 @@ def dated_updates(header: Header) -> Iterator[Claim]:
 
 def ablog(header: Header) -> Iterator[Claim]:
     """`blogpost: true` of ABlog: a post, and a draft as long as it has no date."""
-    entry, date = header.get("blogpost"), header.get("date")
+    entry = header.get("blogpost")
     if entry and isinstance(entry.value, str) and entry.value.strip().casefold() in TRUE:
         yield _claim("post", entry)
-        if date is None or date.value in (None, ""):
+        if all(header[key].value in (None, "") for key in _DATES if key in header):
             yield _claim("status", entry, f"{entry.value.strip()} without a date", Status.UNPUBLISHED)
 
 

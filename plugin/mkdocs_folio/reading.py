@@ -299,14 +299,15 @@ class _Numbers:
                 self._problem("series-unreadable", claim, "the series has no name.", hint)
 
     def _of_mapping(self, claim: Claim, item: dict[str, Value]) -> Membership | None:
-        fields = {fold_key(key): value.strip() for key, value in item.items() if isinstance(value, str)}
+        fields = {fold_key(key): value.strip() if isinstance(value, str) else value for key, value in item.items()}
         name = _inner(claim, fields, "name")
-        if name is None:
+        if name is None or not name.text:
             return None
         part, total = self.part(_inner(claim, fields, "part"))
         total = self.whole(_inner(claim, fields, "of"), least=1) or total
         order = self.whole(_inner(claim, fields, "order"))
-        label = fields.get("title", "") if name.field != "title" else ""
+        title = fields.get("title")
+        label = title if isinstance(title, str) and name.field != "title" else ""
         return Membership(
             " ".join(name.text.split()), part, total, order, label, line=claim.line, key=claim.key, file=claim.file
         )
@@ -337,7 +338,7 @@ class _Numbers:
         self.problems.append(claim.problem(self.path, code, Level.WARNING, message, hint))
 
 
-def _inner(claim: Claim, fields: dict[str, str], field: str) -> Claim | None:
+def _inner(claim: Claim, fields: dict[str, Value], field: str) -> Claim | None:
     """Return what a mapping of a series says of a field, as the claim of its key."""
     key = next((key for key in SERIES_SPELLINGS[field] if fields.get(key)), None)
     return Claim(key, fields[key], f"{claim.key}.{key}", claim.line, file=claim.file) if key else None

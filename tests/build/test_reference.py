@@ -16,6 +16,7 @@ from mkdocs_folio.dates import read_date
 from mkdocs_folio.languages import WORDS
 from mkdocs_folio.model import Status
 from mkdocs_folio.options import Options
+from mkdocs_folio.outline import KEYS
 from mkdocs_folio.render import TEMPLATES
 from mkdocs_folio.values import fold_key
 
@@ -82,6 +83,16 @@ def test_every_switch_is_in_the_reference_with_what_it_means() -> None:
     for key, states in dialects.FLAGS.items():
         public = Status.PUBLISHED
         assert said[key] == [state.value if state and state is not public else "nothing" for state in states]
+
+
+def test_every_word_of_a_switch_is_in_the_reference() -> None:
+    rows = {_names(row[0])[0]: {*_names(row[0]), *_names(row[1])} for row in _table(_page("headers"), "switch")}
+    assert rows == {"true": dialects.TRUE, "false": dialects.FALSE}
+
+
+def test_every_key_of_the_file_of_series_is_in_its_guide() -> None:
+    guide = (ROOT / "docs" / "guides" / "series.md").read_text(encoding="utf-8").split("\n## All series in one file")[1]
+    assert {name for row in _table(guide, "key")[1:] for name in _names(row[0])} == set(KEYS)
 
 
 def test_every_form_of_a_date_in_the_reference_is_read_as_it_says() -> None:
