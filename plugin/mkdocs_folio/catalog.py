@@ -5,7 +5,7 @@ Knows no file and no engine. A catalog speaks for readers (public posts alone) u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
 from difflib import get_close_matches
@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from .authorship import credit_authors
-from .languages import Language
+from .languages import Language, language
 from .model import Access, Author, Moment, Post, Problem, Status
 from .outline import Outline
 from .registry import Registry
@@ -66,14 +66,14 @@ class Catalog:
         authors: The authors of each post, by its path.
         series: By key.
         problems: Everything found, in order of path and line.
-        language: Of the site, in which names of series are compared.
+        language_of: Returns the language of a page, in which it names series.
     """
 
     posts: Mapping[str, Post] = field(default_factory=dict)
     authors: Mapping[str, tuple[Author, ...]] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    language: Language = field(default_factory=lambda: Language("en"))
+    language_of: Callable[[str], Language] = lambda _: language("en")
 
     @cached_property
     def _series_of(self) -> Mapping[str, tuple[Series, ...]]:
@@ -114,14 +114,16 @@ class Catalog:
             upcoming: What may be said of parts that are not public.
             preview: Whether such parts are shown all the same.
         """
-        series = self.find_series(name)
+        series = self.find_series(name, path)
         place = self._place(path, series, upcoming, preview=preview) if series else None
         return (place,) if place else ()
 
-    def find_series(self, name: str) -> Series | None:
-        """Return the series that a key or a name means."""
-        wanted = self.language.identity(name)
-        return self.series.get(name) or next((one for one in self.series.values() if one.identity == wanted), None)
+    def find_series(self, name: str, path: str) -> Series | None:
+        """Return the series that a key or a name means on a page: in the page's own language, else in any."""
+        language = self.language_of(path)
+        wanted = language.identity(name)
+        found = [one for one in self.series.values() if wanted == one.identity or name == one.key]
+        return min(found, key=lambda one: (one.language != language.code, one.key != name), default=None)
 
     def suggest_series(self, name: str) -> str:
         """Return the name of a series of which something is public, for one that nobody knows; empty for none close."""
@@ -228,7 +230,7 @@ def build_catalog(
     known = {post.path: post for post in sorted(posts, key=lambda post: post.path)}
     found = [*problems, *(problem for post in known.values() for problem in post.problems)]
     authors = credit_authors(known.values(), registry, settings.unknown_author, found)
-    series = group_series(known.values(), settings.language, found, outline)
+    series = group_series(known.values(), settings, found, outline)
     found = [one for one in found if not settings.is_ignored(one.code, one.path)]
     found.sort(key=lambda one: (one.path, one.line, one.code))
-    return Catalog(known, authors, series, tuple(found), settings.language)
+    return Catalog(known, authors, series, tuple(found), settings.language_of)

@@ -69,19 +69,31 @@ class Claim:
 SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "description": ("description", "summary", "excerpt"),
-    "date": ("date", "createdAt", "pubDate", "pubDatetime"),
-    "updated": ("updated", "lastmod", "modified", "updatedAt", "updatedDate"),
+    "date": ("date", "pubDate", "pubDatetime", "published_at", "createdAt"),
+    "updated": (
+        "updated", "lastmod", "modified", "updatedAt", "updatedDate",
+        "date-modified", "last_modified_at", "modDatetime",
+    ),
     "author": ("author", "authors"),
     "publish_at": ("publish_at", "publishDate"),
-    "expires": ("expires", "expiryDate", "unpublish_at"),
+    "expires": ("expires", "expiryDate", "unpublish_at", "unpublishDate"),
     "series": ("series",),
     "part": ("part", "series_index", "series_part"),
     "order": ("series_order", "series_weight"),
     "of": ("of", "series_total"),
     "folio": ("folio",),
     "byline": ("byline",),
+}  # fmt: skip
+# The same within a mapping: `series: {id: bread, index: 2}`, `authors: [{key: ana}]`.
+SERIES_SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "id", "title"),
+    "part": ("part", "index"),
+    "of": ("of", "total"),
+    "order": ("order", "weight"),
 }
+AUTHOR_SPELLINGS = ("name", "id", "key")
 _FOLDED = tuple((field, tuple(map(fold_key, keys))) for field, keys in SPELLINGS.items())
+_DATES = frozenset(fold_key(key) for field in ("date", "publish_at") for key in SPELLINGS[field])
 # Key: the state that it asserts when it is true, and the one that it asserts when it is false.
 FLAGS: Mapping[str, tuple[Status | None, Status | None]] = {
     "draft": (Status.UNPUBLISHED, Status.PUBLISHED),
@@ -161,19 +173,39 @@ def docusaurus_update(header: Header) -> Iterator[Claim]:
             yield _claim("updated", entry, inner["date"])
 
 
+def dated_updates(header: Header) -> Iterator[Claim]:
+    """`lastUpdated` of Starlight and `update` of mkdocs-publisher, which may be switches: with a date alone."""
+    for key in ("lastupdated", "update"):
+        entry = header.get(key)
+        if entry and is_a_date(entry.value):
+            yield _claim("updated", entry)
+
+
+def ablog(header: Header) -> Iterator[Claim]:
+    """`blogpost: true` of ABlog: a post, and a draft as long as it has no date."""
+    entry = header.get("blogpost")
+    if entry and isinstance(entry.value, str) and entry.value.strip().casefold() in TRUE:
+        yield _claim("post", entry)
+        if all(header[key].value in (None, "") for key in _DATES if key in header):
+            yield _claim("status", entry, f"{entry.value.strip()} without a date", Status.UNPUBLISHED)
+
+
 DIALECTS: tuple[Callable[[Header], Iterable[Claim]], ...] = (
     material_dates,
     docusaurus_update,
+    dated_updates,
+    ablog,
     spelled,
     status,
     flags,
     published_date,
 )
-_STATES = frozenset({"status", *map(fold_key, FLAGS)})
+_STATES = frozenset({"status", *map(fold_key, FLAGS), "blogpost"})
 _TIMES = frozenset(fold_key(key) for field in ("date", "publish_at", "expires") for key in SPELLINGS[field])
+_UPDATES = frozenset({"lastupdate", "lastupdated", "update"})
 KEEPS_BACK = _STATES | _TIMES
 MAKES_A_POST = frozenset(fold_key(key) for field in ("author", "series") for key in SPELLINGS[field])
-KNOWN = KEEPS_BACK | {"lastupdate"} | {fold_key(key) for keys in SPELLINGS.values() for key in keys}
+KNOWN = KEEPS_BACK | _UPDATES | {fold_key(key) for keys in SPELLINGS.values() for key in keys}
 
 
 def is_a_date(value: Value) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from mkdocs.exceptions import PluginError
 
 from .folders import DEFAULTS_FILE
+from .locales import ONE_LANGUAGE, Locales, read_locales
 from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
@@ -107,6 +108,12 @@ def language_folder(config: MkDocsConfig) -> str:
             is_default = getattr(plugin, "is_default_language_build", True)
             return "" if is_default else str(getattr(plugin, "current_language", "") or "")
     return ""
+
+
+def locales_of(config: MkDocsConfig) -> Locales:
+    """Return the languages in which the pages of a site are written, as static-i18n knows them."""
+    plugin = config.plugins.get("i18n")
+    return read_locales(plugin.config) if plugin else ONE_LANGUAGE
 
 
 def minds_root_links(config: MkDocsConfig) -> bool:

@@ -72,6 +72,7 @@ class Language:
     """
 
     def __init__(self, code: str) -> None:
+        self.code = code
         self.locale = _locale(code)
         self.words = words_of(self.locale.language)
         self._days: dict[dt.date, str] = {}
@@ -98,6 +99,12 @@ class Language:
         """Return the form that a number takes, filled in."""
         form = forms.get(str(self.locale.plural_form(count))) or forms["other"]
         return form.format(count=count, **values)
+
+
+@lru_cache(maxsize=64)
+def language(code: str) -> Language:
+    """Return the language of a code, made once."""
+    return Language(code)
 
 
 @lru_cache(maxsize=64)

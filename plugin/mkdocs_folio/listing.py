@@ -91,7 +91,7 @@ def _series(catalog: Catalog, post: Post, series: Series) -> dict[str, Any]:
 
 
 def _is_in(catalog: Catalog, post: Post, wanted: str) -> bool:
-    return catalog.find_series(wanted) in catalog.series_of(post.path)
+    return catalog.find_series(wanted, post.path) in catalog.series_of(post.path)
 
 
 def _is_by(catalog: Catalog, post: Post, wanted: str) -> bool:

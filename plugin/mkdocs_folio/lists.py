@@ -72,7 +72,9 @@ def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
     return Wanted(**texts, sort=sort, limit=int(limit) if limit else None, style=style, wrong=tuple(wrong))
 
 
-def choose(catalog: Catalog, registry: Registry, wanted: Wanted, *, without: str, preview: bool) -> tuple[Post, ...]:
+def choose(
+    catalog: Catalog, registry: Registry, wanted: Wanted, *, page: str, is_shown: Callable[[Post], bool]
+) -> tuple[Post, ...]:
     """Return the posts that a list shows.
 
     Args:

@@ -150,6 +150,7 @@ class Membership:
         bare: Read from words like `Name (2/4)`, which count only where two public posts share the name.
         line: Where it stands in the file.
         key: The header key it was read from.
+        file: The file of folder defaults, or of series, it stands in; empty for the post itself.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Membership:
     bare: bool = False
     line: int = 1
     key: str = "series"
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWar
 
 from .dates import read_date
 from .languages import Language
+from .locales import ONE_LANGUAGE, Locales
 from .model import Level, Status
 from .outline import SERIES_FILE
 from .settings import Byline, Drafts, Settings, Upcoming
@@ -243,6 +244,7 @@ def build_settings(
     *,
     now: datetime,
     language: str,
+    locales: Locales = ONE_LANGUAGE,
     other_words: Iterable[str] = (),
     serves: bool = False,
 ) -> Settings:
@@ -252,6 +254,7 @@ def build_settings(
         options: The validated `Options`.
         now: The time, with a zone, unless `FOLIO_NOW` is set.
         language: Of the theme.
+        locales: Of the pages.
         other_words: The words of Material's `extra.status`.
         serves: Whether this is `mkdocs serve`, which shows pages that are not public.
 
@@ -278,6 +281,7 @@ def build_settings(
     return Settings(
         policy=policy,
         language=Language(language),
+        locales=locales,
         is_in_posts=options.posts.match_file if options.posts else lambda _: False,
         root_links=options.root_links,
         series_from_text=options.series_from_text,

@@ -14,7 +14,7 @@ from .names import slugify
 from .values import Entry, UnreadableError, Value, fold_key, mapping_entries
 
 SERIES_FILE = ".series.yml"
-_KEYS = ("name", "description", "image", "total", "state", "order", "parts")
+KEYS = ("name", "description", "image", "total", "state", "order", "parts")
 _CHOICES = {"state": ("ongoing", "complete"), "order": ("asc", "desc")}
 
 
@@ -85,7 +85,7 @@ class Outline:
         found: dict[str, list[Membership]] = {}
         for plan in self.plans:
             for number, part in enumerate(dict.fromkeys(plan.parts), 1):
-                membership = Membership(plan.name, number, line=plan.line, key=f"{plan.key}.parts")
+                membership = Membership(plan.name, number, line=plan.line, key=f"{plan.key}.parts", file=plan.path)
                 found.setdefault(part, []).append(membership)
         return found
 
@@ -115,8 +115,8 @@ def _plan(path: str, entry: Entry, problems: list[Problem]) -> Plan | None:
         problems.append(_complaint(path, entry.line, entry.key, "the series is no mapping.", hint))
         return None
     fields = {fold_key(key): value for key, value in (entry.value or {}).items()}
-    for key in fields.keys() - set(_KEYS):
-        known = ", ".join(_KEYS)
+    for key in fields.keys() - set(KEYS):
+        known = ", ".join(KEYS)
         problems.append(_complaint(path, entry.line, f"{entry.key}.{key}", "nobody knows this key.", f"Write {known}."))
     texts = {key: " ".join(value.split()) for key, value in fields.items() if isinstance(value, str)}
     for key, choices in _CHOICES.items():

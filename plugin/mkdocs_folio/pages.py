@@ -62,20 +62,24 @@ class Pages:
         catalog: The posts.
         settings: The site's.
         folder: Where all of them lie, below `docs_dir`: that of a language; empty for the root.
+        has: Tells whether a page is in this build, and not in that of another language.
     """
 
-    def __init__(self, catalog: Catalog, settings: Settings, folder: str = "") -> None:
+    def __init__(
+        self, catalog: Catalog, settings: Settings, folder: str = "", has: Callable[[str], bool] = lambda _: True
+    ) -> None:
+        self.has = has
         self._words = settings.language.words
         self._series_path = _below(folder, settings.series_pages)
         self._authors_path = _below(folder, settings.author_pages)
-        chapters = (_chapter(series, preview=settings.preview) for series in catalog.series.values())
+        chapters = (_chapter(series, has, preview=settings.preview) for series in catalog.series.values())
         self.chapters = {
             one.series.key: one for one in sorted(filter(None, chapters), key=lambda one: one.series.name.casefold())
         }
         found: dict[str, tuple[Author, list[Post]]] = {}
         for path, authors in catalog.authors.items():
             post = catalog.posts[path]
-            if post.is_public or settings.preview:
+            if (post.is_public or settings.preview) and has(path):
                 for author in authors:
                     found.setdefault(author.key, (author, []))[1].append(post)
         writers = (Writer(author, newest_first(posts)) for author, posts in found.values())
@@ -117,8 +121,8 @@ def _below(folder: str, path: str) -> str:
     return f"{folder}/{path}" if folder and path else path
 
 
-def _chapter(series: Series, *, preview: bool) -> Chapter | None:
-    members = series.members if preview else series.public
+def _chapter(series: Series, has: Callable[[str], bool], *, preview: bool) -> Chapter | None:
+    members = tuple(one for one in (series.members if preview else series.public) if has(one.post.path))
     numbers = series.totals(preview=preview)
     if len(members) >= _FEWEST_PARTS or (members and numbers.declared):
         return Chapter(series, members, numbers.shown)

@@ -52,6 +52,7 @@ class FolioPlugin(BasePlugin[Options]):
                 self.config,
                 now=datetime.now(timezone.utc),
                 language=engine.language_of(config),
+                locales=engine.locales_of(config),
                 other_words=engine.icon_words(config),
                 serves=self._command == "serve",
             )

@@ -25,6 +25,7 @@ from .catalog import Catalog, build_catalog
 from .folders import DEFAULTS_FILE
 from .gathering import Surroundings, gather
 from .links import names_of
+from .locales import ONE_LANGUAGE, read_locales
 from .model import Access
 from .options import Options, build_settings
 from .outline import SERIES_FILE
@@ -231,6 +232,7 @@ def open_project(config_file: Path, now: datetime) -> Project:
             options,
             now=now,
             language=str(theme.get("language") or theme.get("locale") or "en"),
+            locales=next((read_locales(one) for name, one in _plugins(config) if name == "i18n"), ONE_LANGUAGE),
             other_words=words if isinstance(words, dict) else (),
         )
     except ValueError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from . import dialects
 from .dates import read_date
-from .dialects import Claim, Fields, Header
+from .dialects import AUTHOR_SPELLINGS, SERIES_SPELLINGS, Claim, Fields, Header
 from .folders import Folders, lies_in_drafts
 from .frontmatter import FrontMatter, decode, normalise
 from .frontmatter import read as read_front_matter
@@ -163,9 +163,9 @@ class Reader:
         if is_listed and not fields.is_off("series"):
             memberships = self._with_listed(path, memberships)
         names_a_series = any(not membership.bare for membership in memberships)
-        is_post = (
-            in_posts or fields.first("author") is not None or names_a_series or says_a_state(fields, settings.policy)
-        )
+        names_an_author = fields.first("author") is not None
+        is_called_one = names_an_author or names_a_series or fields.first("post") is not None
+        is_post = in_posts or is_called_one or says_a_state(fields, settings.policy)
         verdict = judge(fields, path=path, is_post=is_post, policy=settings.policy)
         if any(problem.keeps_back for problem in problems):
             verdict = replace(
@@ -226,7 +226,7 @@ class Reader:
     def _credit(self, path: str, claim: Claim, value: Value, problems: list[Problem]) -> Iterator[Credit]:
         if isinstance(value, str):
             is_known = lambda name: self.registry.find(name) is not None  # noqa: E731
-            for name in split_names(value, self.settings.language.and_words, is_known):
+            for name in split_names(value, self.settings.language_of(path).and_words, is_known):
                 yield Credit(name, line=claim.line, key=claim.key, file=claim.file)
             return
         for item in value if isinstance(value, list) else [value]:
@@ -249,14 +249,15 @@ class Reader:
         if fields.is_off("series"):
             return
         phrase = read_phrase(title, description) if self.settings.series_from_text else None
-        identity = self.settings.language.identity
+        identity = self.settings.language_of(path).identity
         if claim is None:
             if phrase:
                 text = fields.first(phrase.field)
-                key, line = (text.key, text.line) if text else (phrase.field, 1)
+                at = text or Claim(phrase.field, phrase.name, phrase.field, 1)
+                of = total or phrase.total
                 declared = phrase.part if part is None else part
                 yield Membership(
-                    phrase.name, declared, total or phrase.total, order, bare=phrase.bare, line=line, key=key
+                    phrase.name, declared, of, order, bare=phrase.bare, line=at.line, key=at.key, file=at.file
                 )
             elif part is not None and (numbered := fields.first("part")):
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
@@ -274,7 +275,7 @@ class Reader:
 
     def _with_listed(self, path: str, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
         """Return what a post says of its series with what `.series.yml` says; the post's own numbers count."""
-        identity = self.settings.language.identity
+        identity = self.settings.language_of(path).identity
         listed = {identity(one.name): one for one in self.outline.memberships(path)}
         own = [
             replace(one, part=one.part if one.part is not None else listed[identity(one.name)].part)
@@ -295,7 +296,7 @@ class _Numbers:
     def memberships(self, claim: Claim) -> Iterator[Membership]:
         for item in claim.value if isinstance(claim.value, list) else [claim.value]:
             if isinstance(item, str) and item.strip():
-                yield Membership(" ".join(item.split()), line=claim.line, key=claim.key)
+                yield Membership(" ".join(item.split()), line=claim.line, key=claim.key, file=claim.file)
             elif isinstance(item, dict) and (membership := self._of_mapping(claim, item)):
                 yield membership
             elif item is not None:
@@ -303,15 +304,18 @@ class _Numbers:
                 self._problem("series-unreadable", claim, "the series has no name.", hint)
 
     def _of_mapping(self, claim: Claim, item: dict[str, Value]) -> Membership | None:
-        fields = {fold_key(key): value.strip() for key, value in item.items() if isinstance(value, str)}
-        name = fields.get("name") or fields.get("id") or ""
-        if not name:
+        fields = {fold_key(key): value.strip() if isinstance(value, str) else value for key, value in item.items()}
+        name = _inner(claim, fields, "name")
+        if name is None or not name.text:
             return None
-        part, total = self.part(_inner(claim, fields, "part", "index"))
-        total = self.whole(_inner(claim, fields, "of", "total"), least=1) or total
-        order = self.whole(_inner(claim, fields, "order", "weight"))
-        label = fields.get("title", "")
-        return Membership(" ".join(name.split()), part, total, order, label, line=claim.line, key=claim.key)
+        part, total = self.part(_inner(claim, fields, "part"))
+        total = self.whole(_inner(claim, fields, "of"), least=1) or total
+        order = self.whole(_inner(claim, fields, "order"))
+        title = fields.get("title")
+        label = title if isinstance(title, str) and name.field != "title" else ""
+        return Membership(
+            " ".join(name.text.split()), part, total, order, label, line=claim.line, key=claim.key, file=claim.file
+        )
 
     def part(self, claim: Claim | None) -> tuple[int | None, int | None]:
         """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
@@ -339,15 +343,27 @@ class _Numbers:
         self.problems.append(claim.problem(self.path, code, Level.WARNING, message, hint))
 
 
-def _inner(claim: Claim, fields: dict[str, str], *keys: str) -> Claim | None:
-    key = next((key for key in keys if fields.get(key)), None)
+def _inner(claim: Claim, fields: dict[str, Value], field: str) -> Claim | None:
+    """Return what a mapping of a series says of a field, as the claim of its key."""
+    key = next((key for key in SERIES_SPELLINGS[field] if fields.get(key)), None)
     return Claim(key, fields[key], f"{claim.key}.{key}", claim.line, file=claim.file) if key else None
 
 
 def _credit_of_mapping(claim: Claim, item: dict[str, Value]) -> Credit | None:
+    """Return the author that a mapping names: by `name`, `id` or Docusaurus' `key`."""
     fields = {fold_key(key): " ".join(value.split()) for key, value in item.items() if isinstance(value, str)}
-    name = fields.pop("name", "") or fields.pop("id", "")
+    for key, value in item.items():
+        if fold_key(key) == "name" and isinstance(value, dict):
+            fields["name"] = _whole_name(value)
+    name = next((found for key in AUTHOR_SPELLINGS if (found := fields.pop(key, ""))), "")
     return Credit(name, fields, claim.line, claim.key, claim.file) if name else None
+
+
+def _whole_name(value: dict[str, Value]) -> str:
+    """Return the name of Quarto's `{given, family}` or `{literal}`."""
+    pieces = {fold_key(key): " ".join(piece.split()) for key, piece in value.items() if isinstance(piece, str)}
+    order = ("given", "droppingparticle", "nondroppingparticle", "family")
+    return pieces.get("literal") or " ".join(pieces[key] for key in order if pieces.get(key))
 
 
 def _title_of(path: str, body: str) -> str:

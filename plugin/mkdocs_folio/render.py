@@ -89,7 +89,7 @@ class Renderer:
             kind, name = match["kind"], _name_in(match)
             if kind == "series":
                 chosen = self._boxes_of(name, path) if name else places
-                if name and not self.catalog.find_series(name):
+                if name and not self.catalog.find_series(name, path):
                     self.strays[path, kind, name, ""] = None
                 chosen = tuple(place for place in chosen if place.series.key not in boxed)  # one box a series and page
                 boxed.update(place.series.key for place in chosen)
@@ -266,7 +266,7 @@ class Renderer:
             series_url=self._series_url(place.series, url) if place else "",
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
-            url=lambda path: self.relative(self.url_of(path), url),
+            url=lambda path: self.relative(self.url_of(path), url) if self.url_of(path) else "",
         )
         return self._filled(template, folio=context)
 

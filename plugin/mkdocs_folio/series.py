@@ -16,6 +16,7 @@ from .languages import Language
 from .model import Level, Membership, Post, Problem
 from .names import commonest, slugify, unique
 from .outline import Outline, Plan
+from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Series:
     Attributes:
         key: Stable and safe in an address: `benefits-of-open-source-ai`.
         identity: The form in which its name is compared.
+        language: The code of the language its posts are written in.
         name: As most of its public posts spell it.
         members: All of them, public or not.
         plan: What `.series.yml` says of it.
@@ -61,6 +63,7 @@ class Series:
     name: str
     members: tuple[Member, ...]
     plan: Plan | None = None
+    language: str = ""
 
     @cached_property
     def public(self) -> tuple[Member, ...]:
@@ -98,38 +101,58 @@ def totals(members: Sequence[Member], plan: Plan | None) -> Totals:
     return Totals(max(declared, default=None), max(len(members), highest))
 
 
+class _Plans:
+    """What `.series.yml` plans, by the forms in which posts of a language name it."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self.plans = plans
+        self.found: dict[str, Mapping[str, Plan]] = {}
+
+    def of(self, language: Language) -> Mapping[str, Plan]:
+        if language.code not in self.found:
+            self.found[language.code] = {
+                identity: plan for plan in self.plans for identity in plan.identities(language)
+            }
+        return self.found[language.code]
+
+
 def group_series(
-    posts: Iterable[Post], language: Language, problems: list[Problem], outline: Outline | None = None
+    posts: Iterable[Post], settings: Settings, problems: list[Problem], outline: Outline | None = None
 ) -> dict[str, Series]:
-    """Return every series that posts speak of, by key.
+    """Return every series that posts speak of, by key: one name is one series in each language.
 
     Args:
         posts: All of them, public or not, in order of path.
-        language: Of the site, for its articles.
+        settings: The languages of the site and of its pages, for their articles.
         problems: What looks wrong is added here.
         outline: What `.series.yml` says.
     """
-    groups: dict[str, list[tuple[Post, Membership]]] = {}
-    plans = {identity: plan for plan in (outline or Outline()).plans for identity in plan.identities(language)}
+    plans = _Plans((outline or Outline()).plans)
+    groups: dict[tuple[int, str], list[tuple[Post, Membership]]] = {}
+    planned: dict[tuple[int, str], Plan] = {}
     for post in posts:
+        rank, language = settings.locales.rank(post.path), settings.language_of(post.path)
         for membership in post.memberships:
             identity = language.identity(membership.name)
-            if identity in plans:  # by its key or by its name
-                identity = language.identity(plans[identity].name)
-            group = groups.setdefault(identity, [])
+            if plan := plans.of(language).get(identity):  # by its key or by its name
+                identity = language.identity(plan.name)
+                planned[rank, identity] = plan
+            group = groups.setdefault((rank, identity), [])
             if all(known is not post for known, _ in group):
                 group.append((post, membership))
     found: dict[str, Series] = {}
-    for identity in sorted(groups, key=lambda one: (not any(post.is_public for post, _ in groups[one]), one)):
-        group = _believed(groups[identity], problems)
+    for at in sorted(groups, key=lambda one: (not any(post.is_public for post, _ in groups[one]), one)):
+        group = _believed(groups[at], problems)
         if not group:
             continue
         public = [pair for pair in group if pair[0].is_public]
-        plan = plans.get(identity)
+        plan = planned.get(at)
         name = plan.name if plan else commonest(Counter(membership.name for _, membership in public or group))
-        key = unique((plan.key if plan else slugify(name, language.words.articles)) or "series", found)
-        series = Series(key, identity, name, _in_order(group, is_descending=bool(plan and plan.is_descending)), plan)
-        found[key] = series
+        language = settings.language_of(group[0][0].path)
+        key = (plan.key if plan else slugify(name, language.words.articles)) or "series"
+        key = unique(f"{key}-{language.code}" if at[0] and key in found else key, found)
+        members = _in_order(group, is_descending=bool(plan and plan.is_descending))
+        found[key] = series = Series(key, at[1], name, members, plan, language.code)
         problems += [problem for check in CHECKS for problem in check(series)]
     return found
 
@@ -144,18 +167,9 @@ def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> 
         of = f", of: {membership.total}" if membership.total else ""
         hint = f"If it is one, write series: {{name: {membership.name}, part: {membership.part}{of}}}."
         message = "{found} reads like a series, but no other public post says so."
-        problems.append(
-            Problem(
-                "series-guess",
-                post.path,
-                membership.line,
-                membership.key,
-                Level.INFO,
-                message,
-                hint,
-                found=membership.name,
-            )
-        )
+        at, name = membership.file or post.path, membership.name
+        line, key, level = membership.line, membership.key, Level.INFO
+        problems.append(Problem("series-guess", at, line, key, level, message, hint, found=name, page=post.path))
     return [pair for pair in group if not pair[1].bare]
 
 
@@ -164,17 +178,17 @@ def _in_order(group: list[tuple[Post, Membership]], *, is_descending: bool) -> t
     counts_as_part = _orders_are_parts(group)
 
     def part_of(membership: Membership) -> int | None:
-        return membership.order if counts_as_part else membership.part
+        return membership.order if counts_as_part and membership.order is not None else membership.part
+
+    sign = -1 if is_descending else 1  # what has no number comes last in either order
 
     def place(pair: tuple[Post, Membership]) -> tuple[bool, int, bool, float, str]:
         post, membership = pair
         first = part_of(membership) if part_of(membership) is not None else membership.order
         when = post.date.instant.timestamp() if post.date else 0.0
-        return first is None, first or 0, post.date is None, when, post.path
+        return first is None, sign * (first or 0), post.date is None, sign * when, post.path
 
     ordered = sorted(group, key=place)
-    if is_descending:
-        ordered.reverse()
     if any(part_of(membership) is not None for post, membership in ordered if post.is_public):
         return tuple(Member(post, membership, part_of(membership)) for post, membership in ordered)
     numbers: dict[str, int] = {}
@@ -185,18 +199,21 @@ def _in_order(group: list[tuple[Post, Membership]], *, is_descending: bool) -> t
 
 
 def _orders_are_parts(group: list[tuple[Post, Membership]]) -> bool:
-    orders = sorted(membership.order for _, membership in group if membership.order is not None)
-    if len(orders) < len(group) or any(membership.part is not None for _, membership in group):
+    """Tell whether the numbers that sort run without a hole. A post that is not public can fill one, and break none."""
+    public = [membership for post, membership in group if post.is_public] or [membership for _, membership in group]
+    orders = {membership.order for membership in public}
+    if None in orders or len(orders) < len(public) or any(membership.part is not None for membership in public):
         return False
-    return orders in (list(range(1, len(orders) + 1)), list(range(len(orders))))
+    orders |= {membership.order for _, membership in group if membership.order is not None}
+    return orders in (set(range(1, len(orders) + 1)), set(range(len(orders))))
 
 
 # What looks wrong in a series, one function a problem. Only public posts are spoken of.
 
 
 def _problem(series: Series, member: Member, code: str, level: Level, message: str, hint: str) -> Problem:
-    at = member.membership
-    return Problem(code, member.post.path, at.line, at.key, level, message, hint, found=series.name)
+    at, path = member.membership, member.post.path
+    return Problem(code, at.file or path, at.line, at.key, level, message, hint, found=series.name, page=path)
 
 
 def _numbered(series: Series) -> list[tuple[int, Member]]:

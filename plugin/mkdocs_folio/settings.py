@@ -6,7 +6,8 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .languages import Language
+from .languages import Language, language
+from .locales import ONE_LANGUAGE, Locales
 from .model import Access, Level, Post
 from .visibility import Policy
 
@@ -43,6 +44,7 @@ class Settings:
     Attributes:
         policy: Which pages are public, and what time it is.
         language: Of the site.
+        locales: In which languages its pages are written, where there are several.
         is_in_posts: Tells whether a path (below `docs_dir`) matches the option `posts`.
         root_links: Whether links from the root become relative where one page or file fits.
         series_from_text: Whether titles and descriptions are read for a series.
@@ -65,6 +67,7 @@ class Settings:
 
     policy: Policy
     language: Language
+    locales: Locales = ONE_LANGUAGE
     is_in_posts: Callable[[str], bool] = lambda _: False
     root_links: bool = True
     series_from_text: bool = True
@@ -83,6 +86,11 @@ class Settings:
     is_ignored: Callable[[str, str], bool] = lambda _, __: False
     audit: Level | None = Level.ERROR
     allowed: tuple[tuple[str, str], ...] = ()
+
+    def language_of(self, path: str) -> Language:
+        """Return the language in which a page is written."""
+        code = self.locales.of(path)
+        return language(code) if code else self.language
 
     def is_marked(self, post: Post | None) -> bool:
         """Tell whether a page carries a banner: it is shown, but readers will not find it."""

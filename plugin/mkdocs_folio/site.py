@@ -213,7 +213,7 @@ class Site:
             self.settings,
             self.registry,
             custom_dirs=engine.custom_dirs(self.config),
-            url_of=lambda path: self.made.urls.get(path) or _url(files, path),
+            url_of=lambda path: self.made.urls.get(path) or _url(files, path) or self._translation(files, path),
             relative=get_relative_url,
             pages=pages,
         )
@@ -222,6 +222,11 @@ class Site:
             self._leave_navigation(files)
         if self.config.nav is not None and not self.settings.preview:
             self.config.nav = pruned(self.config.nav, self._is_unlisted)
+
+    def _translation(self, files: Files, path: str) -> str:
+        """Return the address of the page that stands for a path in this language; empty where readers find none."""
+        file = files.get_file_from_path(path)
+        return file.url if file and file.src_uri in self.present and file.src_uri not in self.unlisted else ""
 
     def _leave_navigation(self, files: Files) -> None:
         for path, post in self.catalog.posts.items():

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
-from .dialects import FALSE, KEEPS_BACK, KNOWN, TRUE, is_a_date
+from .dialects import FALSE, FLAGS, KEEPS_BACK, KNOWN, SPELLINGS, TRUE, is_a_date
 from .model import Level, Problem, Status
-from .values import Entry, Value
+from .values import Entry, Value, fold_key
 from .visibility import WORDS
 
 _SHORTEST = 4  # letters of a key that can be a slip
 # What people write who mean another key, and do not merely misspell it.
 _MEANT = {"state": "status", "unpublished": "draft", "publishon": "publishat", "scheduled": "publishat"}
-_SPELLED = {"publishat": "publish_at", "publishdate": "publishDate", "expirydate": "expiryDate"}
+_SPELLED = {fold_key(key): key for keys in (*SPELLINGS.values(), tuple(FLAGS)) for key in keys}
+_MISTAKABLE = sorted(KEEPS_BACK - {"blogpost"})  # `isBlogPost` and the like are keys of others
 
 
 def slips(path: str, header: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def slips(path: str, header: Mapping[str, Entry]) -> Iterator[Problem]:
 def _meant(key: str) -> str:
     if key in KNOWN or len(key) < _SHORTEST:
         return ""
-    close = get_close_matches(key, sorted(KEEPS_BACK), n=1, cutoff=0.8)
+    close = get_close_matches(key, _MISTAKABLE, n=1, cutoff=0.8)
     found = _MEANT.get(key) or next(iter(close), "")
     return _SPELLED.get(found, found)
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from datetime import timezone
 from pathlib import Path
 from typing import Any
 
 import pathspec
 import yaml
 from mkdocs_folio import dialects, visibility
+from mkdocs_folio.dates import read_date
 from mkdocs_folio.languages import WORDS
+from mkdocs_folio.model import Status
 from mkdocs_folio.options import Options
+from mkdocs_folio.outline import KEYS
 from mkdocs_folio.render import TEMPLATES
 from mkdocs_folio.values import fold_key
 
@@ -64,6 +68,38 @@ def test_the_example_of_all_options_is_one_that_works() -> None:
 def test_every_key_that_is_read_is_in_the_reference() -> None:
     named = {fold_key(re.split(r"[: ]", name)[0]) for name in _names(_page("headers"))}
     assert named >= dialects.KNOWN
+
+
+def test_every_key_of_a_mapping_is_in_the_reference() -> None:
+    rows = {row[0]: [*_names(row[1]), *_names(row[2])] for row in _table(_page("headers"), "in a mapping")}
+    numbers = {"part": "number of the part", "of": "number of parts", "order": "number that sorts", "name": "series"}
+    for field, keys in dialects.SERIES_SPELLINGS.items():
+        assert rows[numbers[field]] == list(keys)
+    assert [name for name in rows["author"] if not name.startswith("{")] == list(dialects.AUTHOR_SPELLINGS)
+
+
+def test_every_switch_is_in_the_reference_with_what_it_means() -> None:
+    said = {name: row[1:] for row in _table(_page("headers"), "key") for name in _names(row[0])}
+    for key, states in dialects.FLAGS.items():
+        public = Status.PUBLISHED
+        assert said[key] == [state.value if state and state is not public else "nothing" for state in states]
+
+
+def test_every_word_of_a_switch_is_in_the_reference() -> None:
+    rows = {_names(row[0])[0]: {*_names(row[0]), *_names(row[1])} for row in _table(_page("headers"), "switch")}
+    assert rows == {"true": dialects.TRUE, "false": dialects.FALSE}
+
+
+def test_every_key_of_the_file_of_series_is_in_its_guide() -> None:
+    guide = (ROOT / "docs" / "guides" / "series.md").read_text(encoding="utf-8").split("\n## All series in one file")[1]
+    assert {name for row in _table(guide, "key")[1:] for name in _names(row[0])} == set(KEYS)
+
+
+def test_every_form_of_a_date_in_the_reference_is_read_as_it_says() -> None:
+    rows = {name: row[1] for row in _table(_page("headers"), "written") for name in _names(row[0])}
+    days = {text: {moment.day.isoformat() for moment in read_date(text, timezone.utc).moments} for text in rows}
+    assert days.pop("03/04/2026") == {"2026-04-03", "2026-03-04"}
+    assert set(map(frozenset, days.values())) == {frozenset({"2026-01-21"})}
 
 
 def test_every_word_of_status_is_in_the_reference_with_its_state() -> None:

@@ -54,6 +54,51 @@ def test_nothing_is_said_of_parts_that_are_not_public(five: Built) -> None:
     assert [path for path in five.where("quiet words") if "sixth" not in path] == []
 
 
+LANGUAGES = """
+=== mkdocs.yml
+plugins:
+  - search
+  - folio
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: fr, name: Français}
+""" + "".join(
+    post(f"{name}{suffix}", f"title: {title} {name}\nseries: Reefs\npart: {part}")
+    for suffix, title in (("", "English"), (".fr", "French"))
+    for part, name in enumerate(("first", "second", "third"), 1)
+    if (name, suffix) != ("third", ".fr")
+)
+
+
+@pytest.fixture(scope="module")
+def languages(draw: Draw) -> Built:
+    return draw(LANGUAGES, files={"docs/index.md": b"# Home\n"}).build("--strict")
+
+
+def test_a_series_is_one_in_each_language(languages: Built) -> None:
+    for path, title, total in (("essays/first", "English", "3"), ("fr/essays/first", "French", "2")):
+        page = languages.page(path)
+        assert numbers(page) == ("1", total)
+        assert [text for _, text in listed(page)][:2] == [f"{title} first", f"{title} second"]
+        assert page.leads_to(page.one("nav.folio-series a[rel=next]")) == path.replace("first", "second")
+
+
+def test_a_page_without_a_translation_leads_to_the_parts_that_have_one(languages: Built) -> None:
+    page = languages.page("fr/essays/third")
+    assert numbers(page) == ("3", "3")
+    assert page.leads_to(page.one("nav.folio-series a[rel=prev]")) == "fr/essays/second"
+
+
+def test_a_translation_that_is_unlisted_is_led_to_from_no_box(draw: Draw) -> None:
+    unlisted = post("second.fr", "title: Quiet words\nseries: Reefs\npart: 2\nstatus: unlisted")
+    drawing = LANGUAGES.replace(post("second.fr", "title: French second\nseries: Reefs\npart: 2"), unlisted)
+    page = draw(drawing, files={"docs/index.md": b"# Home\n"}).build("--strict").page("fr/essays/third")
+    assert [text for _, text in listed(page)] == ["English first", "English second", "English third"]
+    assert [page.leads_to(link) for link in page.select("nav.folio-series a")] == ["fr/essays/first"]
+
+
 @pytest.mark.parametrize(
     ("upcoming", "says", "says_not"),
     [

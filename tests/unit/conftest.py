@@ -12,6 +12,7 @@ import pytest
 from mkdocs_folio.catalog import Catalog, build_catalog
 from mkdocs_folio.folders import read_folders
 from mkdocs_folio.languages import Language
+from mkdocs_folio.locales import Locales
 from mkdocs_folio.model import Level, Status
 from mkdocs_folio.outline import read_outline
 from mkdocs_folio.reading import Page, Reader
@@ -35,6 +36,8 @@ def make_settings(
     other_words: tuple[str, ...] = (),
     schedule: bool = True,
     language: str = "en",
+    languages: tuple[str, ...] = (),
+    in_folders: bool = False,
     posts: str = "",
     series_from_text: bool = True,
     upcoming: str = "count",
@@ -56,6 +59,7 @@ def make_settings(
     return Settings(
         policy=policy,
         language=Language(language),
+        locales=Locales(languages, in_folders),
         is_in_posts=lambda path: bool(posts) and path.startswith(posts),
         series_from_text=series_from_text,
         upcoming=Upcoming(upcoming),

@@ -242,8 +242,8 @@ def test_a_series_is_found_by_its_key_and_by_any_form_of_its_name(catalog: Build
     files = {f"{n}.md": post(f"series: The benefits of open-source AI\npart: {n}") for n in (1, 2)}
     built = catalog({**files, "3.md": post("author: B")})
     assert [listed(place) for place in built.places_in(name, "3.md")] == [["1.md", "2.md"]]
-    assert built.find_series(name) is not None
-    assert built.find_series(f"{name} and more") is None
+    assert built.find_series(name, "3.md") is not None
+    assert built.find_series(f"{name} and more", "3.md") is None
 
 
 def test_a_spelling_variant_is_said_once_and_the_usual_name_is_shown(catalog: Build) -> None:

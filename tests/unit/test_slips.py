@@ -18,8 +18,19 @@ SLIPS = {
     "scheduled: 2099-01-01": "publish_at",
     "expire: 2020-01-01": "expires",
     "unlistet: true": "unlisted",
+    "publised_at: 2099-01-01": "published_at",
+    "unpublish_dat: 2020-01-01": "unpublishDate",
 }
-FINE = ["tags: draft", "state: Ohio", "stats: 12", "dates: [2099-01-01]", "weight: 1", "drawer: open", "stages: two"]
+FINE = [
+    "tags: draft",
+    "state: Ohio",
+    "stats: 12",
+    "dates: [2099-01-01]",
+    "weight: 1",
+    "drawer: open",
+    "stages: two",
+    "isBlogPost: true",
+]
 
 
 @pytest.mark.parametrize("line", SLIPS)
