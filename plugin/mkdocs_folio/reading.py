@@ -25,7 +25,7 @@ from .settings import Settings
 from .slips import slips
 from .values import Value, fold_key
 from .visibility import judge, says_a_state
-from .wording import number, read_phrase
+from .wording import Part, number, read_part, read_phrase
 
 _HEADING = re.compile(r"^ {0,3}#[ \t]+([^\n]+)$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
@@ -36,7 +36,6 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_PART = re.compile(r"(?:part)?\s*#?\s*([\w]+)\s*(?:(?:/|of|out of)\s*(\w+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,22 +236,22 @@ class Reader:
         self, path: str, fields: Fields, title: str, description: str, problems: list[Problem]
     ) -> Iterator[Membership]:
         numbers = _Numbers(path, problems)
-        part, total = numbers.part(fields.first("part"))
+        part, total, label = numbers.part(fields.first("part"))
         total = numbers.whole(fields.first("of"), least=1) or total
         order = numbers.whole(fields.first("order"))
         claim = fields.first("series")
         if fields.is_off("series"):
             return
-        phrase = read_phrase(title, description) if self.settings.series_from_text else None
-        identity = self.settings.language.identity
+        language = self.settings.language
+        identity = language.identity
+        phrase = read_phrase(title, description, language.code) if self.settings.series_from_text else None
         if claim is None:
             if phrase:
                 text = fields.first(phrase.field)
                 key, line = (text.key, text.line) if text else (phrase.field, 1)
                 declared = phrase.part if part is None else part
-                yield Membership(
-                    phrase.name, declared, total or phrase.total, order, bare=phrase.bare, line=line, key=key
-                )
+                whole = total or phrase.total
+                yield Membership(phrase.name, declared, whole, order, label, bare=phrase.bare, line=line, key=key)
             elif part is not None and (numbered := fields.first("part")):
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
                 problems.append(numbered.problem(path, "part-without-series", Level.INFO, message, hint))
@@ -265,7 +264,13 @@ class Reader:
             if phrase and phrase.part != own and identity(phrase.name) == identity(membership.name):
                 message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
                 problems.append(claim.problem(path, "series-text-disagrees", Level.INFO, message, hint))
-            yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
+            yield replace(
+                membership,
+                part=own,
+                total=total or membership.total,
+                order=membership.order or order,
+                label=membership.label or label,
+            )
 
     def _with_listed(self, path: str, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
         """Return what a post says of its series with what `.series.yml` says; the post's own numbers count."""
@@ -302,22 +307,18 @@ class _Numbers:
         name = fields.get("name") or fields.get("id") or ""
         if not name:
             return None
-        part, total = self.part(_inner(claim, fields, "part", "index"))
+        part, total, label = self.part(_inner(claim, fields, "part", "index"))
         total = self.whole(_inner(claim, fields, "of", "total"), least=1) or total
         order = self.whole(_inner(claim, fields, "order", "weight"))
-        label = fields.get("title", "")
+        label = fields.get("title") or label
         return Membership(" ".join(name.split()), part, total, order, label, line=claim.line, key=claim.key)
 
-    def part(self, claim: Claim | None) -> tuple[int | None, int | None]:
-        """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
-        if claim is None:
-            return None, None
-        match = _PART.fullmatch(" ".join(claim.text.split())[:60])
-        part = number(match[1]) if match else None
-        if match is None or part is None:
+    def part(self, claim: Claim | None) -> Part:
+        """Return the part, the total and the short title that `4`, `08`, `4/5`, `Part 4`, `IV` or `Overview` say."""
+        part = read_part(claim.text) if claim else Part(None)
+        if claim and part.number is None:
             self._problem("part-unreadable", claim, "{found} is no number of a part.", "Write part: 4, or part: 4/5.")
-            return None, None
-        return part, number(match[2]) if match[2] else None
+        return part
 
     def whole(self, claim: Claim | None, *, least: int | None = None) -> int | None:
         """Return a whole number; below the least it is none."""
