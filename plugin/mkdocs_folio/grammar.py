@@ -19,6 +19,7 @@ _COMMA = rf"(?: ?[,:–—] ?{_OPENING}| - | [(\[])"  # what parts a name from i
 _FIGURE = r"\d{1,3}"
 _ROMAN = r"(?-i:(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
 _END = r"\Z"
+_NOTHING = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +74,35 @@ def forms_of(code: str) -> tuple[Form, ...]:
 def _forms(idiom: Idiom) -> Iterator[Form]:
     part, kind = any_of(idiom.part), any_of(idiom.kinds)
     number = rf"(?:{_FIGURE}|{any_of(flat(idiom.numbers))})"
-    nth = rf"(?P<nth>{ordinal(idiom)})"
+    nth = rf"(?P<nth>{ordinal(idiom)})(?: {any_of(idiom.also)} {ordinal(idiom)})?"
     numeral = rf"(?:{number}|{_ROMAN})"
     separator = rf"(?: ?/ ?| {any_of(idiom.of)} )"
     count = rf"(?P<part>{number}){separator}(?P<total>{number})"
     part_count = rf"{part} (?P<part>{numeral}){separator}(?P<total>{numeral})"
     article = rf"(?:{_lead(idiom.articles)})?"
     one = rf"(?:{_lead(idiom.this_is)})?{article}"
-    within = rf"{_lead(idiom.within)}{_lead((*idiom.a, *idiom.the))}(?:{_lead(idiom.adjectives)})?"
-    within_the = rf"{_lead(idiom.within)}{_lead(idiom.the)}(?:{_lead(idiom.adjectives)})?"
+    in_parts = rf"{number}[ -]?{any_of(idiom.in_parts)} "
+    kept = rf"(?:{_lead(idiom.adjectives)}|{in_parts})?"
+    within = rf"{_lead(idiom.within)}{_lead((*idiom.a, *idiom.the))}{kept}"
+    within_the = rf"{_lead(idiom.within)}{_lead(idiom.the)}{kept}"
     series = rf"(?:{any_of(idiom.series_of)}[ -]?)?{any_of(idiom.series)}"
     unnamed = "".join(rf"(?<!\b{word})" for word in idiom.unnamed)
     of_posts = rf"(?: {_lead(idiom.made_of)}(?:{number} )?{kind})?"
     called = rf"(?: {_lead(idiom.called)}| ?: |,? (?=[\"“„«‘‚']))"
-    whole = rf"{series} {_lead(idiom.made_of)}(?P<counted>{number})(?: {kind})?"
-    if idiom.in_parts:
-        whole = rf"(?:(?P<total>{number})[ -]?{any_of(idiom.in_parts)} {series}{of_posts}|{whole})"
-    # (4/5) Part of a series of blog posts on the benefits of open-source AI.
-    yield _form(rf"{_OPENING}{count}{_CLOSING} ?[:–—-]? ?{one}{part} {within}{series}{of_posts}{called}")
-    # Part 4 of 5 of/in a series (of blog posts) on …
-    yield _form(rf"{_OPENING}{one}{part_count}{_CLOSING} ?[:–—-]? ?{within}{series}{of_posts}{called}")
-    # Part 4 of 5 in the series Rust for pilots
-    yield _form(rf"{_OPENING}{one}{part_count}{_CLOSING} ?[:–—-]? ?{within_the}{series} (?=(?-i:[A-ZÀ-ÖØ-Þ\d]))")
-    # Part 4 of 5 in the Rust for pilots series
-    yield _form(rf"{_OPENING}{one}{part_count}{_CLOSING} ?[:–—-]? ?{within_the}", rf"{unnamed}[ -]{series}{_CLOSING}")
+    whole = (
+        rf"(?:(?P<total>{number})[ -]?{any_of(idiom.in_parts)} {series}{of_posts}"
+        rf"|{series} {_lead(idiom.made_of)}(?P<counted>{number})(?: {kind})?)"
+    )
+    for head in (
+        rf"{_OPENING}{count}{_CLOSING} ?[:–—-]? ?{one}{part} ",
+        rf"{_OPENING}{one}{part_count}{_CLOSING} ?[:–—-]? ?",
+    ):
+        # (4/5) Part of a series of blog posts on the benefits of open-source AI; part 4 of 5 in a series on …
+        yield _form(rf"{head}{within}{series}{of_posts}{called}")
+        # … of the series Rust for pilots
+        yield _form(rf"{head}{within_the}{series} (?=(?-i:[A-ZÀ-ÖØ-Þ\d]))")
+        # … of the Rust for pilots series
+        yield _form(rf"{head}{within_the}", rf"{unnamed}[ -]{series}{_CLOSING}")
     # Part of a series of blog posts on … (4/5); part of a series on …, part 4 of 5
     opening = rf"{_OPENING}{one}{part} {within}{series}{of_posts}{called}"
     yield _form(opening, rf" ?[(\[]{count}{_CLOSING}")
@@ -136,9 +142,9 @@ def flat(spellings: Iterable[Iterable[str]]) -> list[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, longest first; letters in brackets may be missing."""
+    """Return a pattern for any of some words, longest first, or for nothing. Letters in brackets may be missing."""
     found = sorted(set(words), key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(_escaped, found))})"
+    return rf"(?:{'|'.join(map(_escaped, found))})" if found else _NOTHING
 
 
 def _lead(words: Iterable[str]) -> str:

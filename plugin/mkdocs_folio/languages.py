@@ -82,6 +82,7 @@ class Idiom:
     overview: tuple[str, ...]
     numbers: tuple[tuple[str, ...], ...]
     ordinals: tuple[tuple[str, ...], ...]
+    also: tuple[str, ...]
     last: tuple[str, ...]
     figure_endings: tuple[str, ...]
     months: tuple[tuple[str, ...], ...]

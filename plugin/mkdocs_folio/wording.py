@@ -193,7 +193,8 @@ def _part_patterns() -> tuple[re.Pattern[str], ...]:
     of = any_of(flat(idiom.of for idiom in idioms().values()))
     total = rf"(?: ?(?:/|{of}) ?(?P<total>\w+))?"
     nth = "|".join(ordinal(idiom) for idiom in idioms().values())
+    sign = r"(?:(?:#|n[or]\.|n[°º]) ?)?"
     return (
-        re.compile(rf"(?:{part} ?)?#? ?(?P<part>\w+){total}", re.IGNORECASE),
-        re.compile(rf"(?P<part>{nth}) {part}{total}", re.IGNORECASE),
+        re.compile(rf"\(?(?:{part}[ -]?)?{sign}(?P<part>\w+){total}\)?", re.IGNORECASE),
+        re.compile(rf"(?P<part>{nth})(?: {part}{total})?", re.IGNORECASE),
     )
