@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
+from .languages import idioms
 from .model import Moment
+from .names import without_accents
 
 _TIME = r"""
     (?: (?:T|[ ]+) (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:[.,](?P<fraction>\d{1,9}))? )?
@@ -23,19 +26,10 @@ _DAY_FIRST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SLASHED = re.compile(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.VERBOSE | re.IGNORECASE)
-_MONTH_FIRST = re.compile(
-    rf"(?P<name>[a-z]{{3,9}})\.?[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+(?P<year>\d{{4}}){_TIME}",
-    re.VERBOSE | re.IGNORECASE,
-)
-_DAY_MONTH = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ ]+(?P<name>[a-z]{{3,9}})\.?,?[ ]+(?P<year>\d{{4}}){_TIME}",
-    re.VERBOSE | re.IGNORECASE,
-)
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LAST_MONTH = 12
+_LEAST_LETTERS = 3  # of a month
 
 
 class Reading(NamedTuple):
@@ -54,8 +48,9 @@ def read_date(text: str, zone: tzinfo) -> Reading:
     """Read a date, or a datetime with or without offset.
 
     Args:
-        text: ISO 8601 with space or `T`; `DD-MM-YYYY` and `DD.MM.YYYY`, day first; `June 6, 2025` and `6 June 2025`;
-            `a/b/YYYY`, which has two readings unless one of the numbers is greater than 12 or both are equal.
+        text: ISO 8601 with space or `T`; `DD-MM-YYYY` and `DD.MM.YYYY`, day first; `June 6, 2025` and `6 June 2025`,
+            and so in each language that has phrases (`6 de junio de 2025`); `a/b/YYYY`, which has two readings
+            unless one of the numbers is greater than 12 or both are equal.
         zone: The zone of a date that names none.
 
     Returns:
@@ -63,7 +58,7 @@ def read_date(text: str, zone: tzinfo) -> Reading:
         or never, because clocks are set, it is the later one.
     """
     text = " ".join(text.split())
-    for pattern in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST, _DAY_MONTH):
+    for pattern in (_YEAR_FIRST, _DAY_FIRST, *(_named() if _LETTERS.search(text) else ())):
         if match := pattern.fullmatch(text):
             groups = match.groupdict()
             month = int(groups["month"]) if "month" in groups else _month(groups["name"])
@@ -78,10 +73,38 @@ def _reading(*moments: Moment | None) -> Reading:
     return Reading(tuple(dict.fromkeys(moment for moment in moments if moment is not None)))
 
 
+@lru_cache(maxsize=1)
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a date with the name of a month is written: `June 6, 2025` and `6 de junio de 2025`."""
+    endings = {re.escape(ending) for idiom in idioms().values() for ending in idiom.figure_endings}
+    between = {re.escape(word) for idiom in idioms().values() for word in idiom.date_words}
+    day = rf"(?P<day>\d{{1,2}})(?:{'|'.join(sorted(endings))})?"
+    of = rf"(?:(?:{'|'.join(sorted(between))})[ ]+)?"
+    year = rf"(?P<year>\d{{4}}){_TIME}"
+    return (
+        re.compile(rf"{_MONTH}[ ]+{day},?[ ]+{year}", re.VERBOSE | re.IGNORECASE),
+        re.compile(rf"{day}[ ]+{of}{_MONTH},?[ ]+{of}{year}", re.VERBOSE | re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """Return the names of months in all languages that have phrases, and how they are cut short."""
+    found: dict[str, set[int]] = {}
+    for idiom in idioms().values():
+        for month, spellings in enumerate(idiom.months, 1):
+            for name in map(_folded, spellings):
+                for end in range(_LEAST_LETTERS, len(name) + 1):
+                    found.setdefault(name[:end], set()).add(month)
+    return {name: months.pop() for name, months in found.items() if len(months) == 1}
+
+
+def _folded(name: str) -> str:
+    return without_accents(name).casefold()
+
+
 def _month(name: str) -> int:
-    name = name.casefold()
-    found = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name) or name == month[:3] + "t"]
-    return found[0] if len(found) == 1 else 0
+    return _months().get(_folded(name), 0)
 
 
 def _moment(match: re.Match[str], month: int, day: int, zone: tzinfo) -> Moment | None:

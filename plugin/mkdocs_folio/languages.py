@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from .names import fold_title
+from .values import Loader
 
 Plural: TypeAlias = Mapping[str, str]
 WORDS = Path(__file__).parent / "words"
@@ -56,12 +57,74 @@ class Words:
     undated: str
 
 
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """How texts in one language name a series, its parts and a month: `phrases` in its file.
+
+    A number, an ordinal and a month have one spelling or several, from one (January) on. What the other words are for
+    stands beside them in `words/en.yml`, and how they follow one another in `grammar`.
+    """
+
+    articles: tuple[str, ...]
+    this_is: tuple[str, ...]
+    part: tuple[str, ...]
+    of: tuple[str, ...]
+    within: tuple[str, ...]
+    a: tuple[str, ...]
+    the: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    in_parts: tuple[str, ...]
+    series: tuple[str, ...]
+    series_of: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    made_of: tuple[str, ...]
+    kinds: tuple[str, ...]
+    called: tuple[str, ...]
+    overview: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...]
+    ordinals: tuple[tuple[str, ...], ...]
+    also: tuple[str, ...]
+    last: tuple[str, ...]
+    figure_endings: tuple[str, ...]
+    months: tuple[tuple[str, ...], ...]
+    ordinal_endings: tuple[str, ...] = ("",)
+    date_words: tuple[str, ...] = ()
+
+    @property
+    def inflected(self) -> tuple[tuple[str, ...], ...]:
+        """The ordinals in all their forms."""
+        return tuple(
+            tuple(spelling + ending for spelling in one for ending in self.ordinal_endings) for one in self.ordinals
+        )
+
+
 @lru_cache(maxsize=64)
 def words_of(code: str) -> Words:
     """Return the words of a language; English where there is no file for it."""
     file = WORDS / f"{code}.yml"
-    values = yaml.safe_load((file if file.is_file() else WORDS / "en.yml").read_text(encoding="utf-8"))
+    values = _loaded((file if file.is_file() else WORDS / "en.yml").read_text(encoding="utf-8"))
+    values.pop("phrases", None)
     return Words(**{**values, "articles": tuple(values["articles"])})
+
+
+@lru_cache(maxsize=1)
+def idioms() -> Mapping[str, Idiom]:
+    """Return how texts speak of series, in every language whose file says so, by code."""
+    found = {}
+    for file in sorted(WORDS.glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        if "\nphrases:" in text:
+            values = _loaded(text)
+            phrases = {name: tuple(said) for name, said in values["phrases"].items()}
+            for name in ("numbers", "ordinals", "months"):
+                phrases[name] = tuple((one,) if isinstance(one, str) else tuple(one) for one in phrases[name])
+            found[file.stem] = Idiom(articles=tuple(values["articles"]), **phrases)
+    return found
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    values: dict[str, Any] = yaml.load(text, Loader=Loader)  # noqa: S506 - the safe one, in C where there is one
+    return values
 
 
 class Language:
@@ -74,7 +137,8 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = _locale(code)
-        self.words = words_of(self.locale.language)
+        self.code = self.locale.language
+        self.words = words_of(self.code)
         self._days: dict[dt.date, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()

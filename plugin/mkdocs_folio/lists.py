@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pathspec
@@ -13,6 +13,7 @@ from .model import Post
 from .names import fold_name
 from .pages import newest_first
 from .registry import Registry
+from .series import Series
 
 OPTIONS = ("author", "series", "tag", "path", "sort", "limit", "style")
 SORTS = ("newest", "oldest", "updated", "title", "part")
@@ -81,40 +82,34 @@ def choose(
         catalog: The posts.
         registry: For ids and aliases of authors.
         wanted: What is asked for.
-        without: The page that the list stands on, which is in none.
-        preview: Whether pages that are not public are shown.
+        page: The page that the list stands on, which is not in it.
+        is_shown: Tells whether readers find a page.
     """
-    posts = [
-        post for post in catalog.posts.values() if post.is_post and post.path != without and (post.is_public or preview)
-    ]
-    for is_wanted in _filters(catalog, registry, wanted):
+    series = catalog.find_series(wanted.series, page) if wanted.series else None
+    posts = [post for post in catalog.posts.values() if post.is_post and post.path != page and is_shown(post)]
+    for is_wanted in _filters(catalog, registry, wanted, series):
         posts = [post for post in posts if is_wanted(post)]
-    return _sorted(posts, catalog, wanted)[: wanted.limit]
+    return _sorted(posts, series, wanted)[: wanted.limit]
 
 
-def _filters(catalog: Catalog, registry: Registry, wanted: Wanted) -> Iterable[Callable[[Post], bool]]:
+def _filters(
+    catalog: Catalog, registry: Registry, wanted: Wanted, series: Series | None
+) -> Iterator[Callable[[Post], bool]]:
     if wanted.author:
         known = registry.find(wanted.author)
         name = fold_name(known.name if known else wanted.author)
         yield lambda post: any(fold_name(one.name) == name for one in catalog.authors.get(post.path, ()))
     if wanted.series:
-        series = catalog.find_series(wanted.series)
         yield lambda post: series is not None and post.path in series.positions
     if wanted.tag:
         tag = wanted.tag.casefold()
         yield lambda post: tag in map(str.casefold, post.tags)
     if wanted.path:
-        yield pathspec_of(wanted.path)
+        spec = pathspec.GitIgnoreSpec.from_lines([wanted.path])
+        yield lambda post: spec.match_file(post.path)
 
 
-def pathspec_of(pattern: str) -> Callable[[Post], bool]:
-    """Return what tells whether a post's path fits a pattern."""
-    spec = pathspec.GitIgnoreSpec.from_lines([pattern])
-    return lambda post: spec.match_file(post.path)
-
-
-def _sorted(posts: Sequence[Post], catalog: Catalog, wanted: Wanted) -> tuple[Post, ...]:
-    series = catalog.find_series(wanted.series) if wanted.series else None
+def _sorted(posts: Sequence[Post], series: Series | None, wanted: Wanted) -> tuple[Post, ...]:
     sort = wanted.sort or ("part" if series else "newest")
     if sort == "part" and series:
         return tuple(sorted(posts, key=lambda post: series.positions[post.path]))

@@ -26,7 +26,7 @@ from .settings import Settings
 from .slips import slips
 from .values import Value, fold_key
 from .visibility import judge, says_a_state
-from .wording import number, read_phrase
+from .wording import Part, number, read_part, read_phrase
 
 _HEADING = re.compile(r"^ {0,3}#[ \t]+([^\n]+)$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
@@ -37,7 +37,6 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_PART = re.compile(r"(?:part)?\s*#?\s*([\w]+)\s*(?:(?:/|of|out of)\s*(\w+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +241,15 @@ class Reader:
         self, path: str, fields: Fields, title: str, description: str, problems: list[Problem]
     ) -> Iterator[Membership]:
         numbers = _Numbers(path, problems)
-        part, total = numbers.part(fields.first("part"))
+        part, total, label = numbers.part(fields.first("part"))
         total = numbers.whole(fields.first("of"), least=1) or total
         order = numbers.whole(fields.first("order"))
         claim = fields.first("series")
         if fields.is_off("series"):
             return
-        phrase = read_phrase(title, description) if self.settings.series_from_text else None
-        identity = self.settings.language_of(path).identity
+        language = self.settings.language_of(path)
+        identity = language.identity
+        phrase = read_phrase(title, description, language.code) if self.settings.series_from_text else None
         if claim is None:
             if phrase:
                 text = fields.first(phrase.field)
@@ -257,7 +257,7 @@ class Reader:
                 of = total or phrase.total
                 declared = phrase.part if part is None else part
                 yield Membership(
-                    phrase.name, declared, of, order, bare=phrase.bare, line=at.line, key=at.key, file=at.file
+                    phrase.name, declared, of, order, label, bare=phrase.bare, line=at.line, key=at.key, file=at.file
                 )
             elif part is not None and (numbered := fields.first("part")):
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
@@ -271,7 +271,13 @@ class Reader:
             if phrase and phrase.part != own and identity(phrase.name) == identity(membership.name):
                 message, hint = f"the text says part {phrase.part}, the key says {own}.", "Let both say the same."
                 problems.append(claim.problem(path, "series-text-disagrees", Level.INFO, message, hint))
-            yield replace(membership, part=own, total=total or membership.total, order=membership.order or order)
+            yield replace(
+                membership,
+                part=own,
+                total=total or membership.total,
+                order=membership.order or order,
+                label=membership.label or label,
+            )
 
     def _with_listed(self, path: str, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
         """Return what a post says of its series with what `.series.yml` says; the post's own numbers count."""
@@ -308,25 +314,21 @@ class _Numbers:
         name = _inner(claim, fields, "name")
         if name is None or not name.text:
             return None
-        part, total = self.part(_inner(claim, fields, "part"))
+        part, total, label = self.part(_inner(claim, fields, "part"))
         total = self.whole(_inner(claim, fields, "of"), least=1) or total
         order = self.whole(_inner(claim, fields, "order"))
         title = fields.get("title")
-        label = title if isinstance(title, str) and name.field != "title" else ""
+        label = title if isinstance(title, str) and name.field != "title" else label
         return Membership(
             " ".join(name.text.split()), part, total, order, label, line=claim.line, key=claim.key, file=claim.file
         )
 
-    def part(self, claim: Claim | None) -> tuple[int | None, int | None]:
-        """Return the part and the total that `4`, `08`, `4/5`, `Part 4` or `IV` say."""
-        if claim is None:
-            return None, None
-        match = _PART.fullmatch(" ".join(claim.text.split())[:60])
-        part = number(match[1]) if match else None
-        if match is None or part is None:
+    def part(self, claim: Claim | None) -> Part:
+        """Return the part, the total and the short title that `4`, `08`, `4/5`, `Part 4`, `IV` or `Overview` say."""
+        part = read_part(claim.text) if claim else Part(None)
+        if claim and part.number is None:
             self._problem("part-unreadable", claim, "{found} is no number of a part.", "Write part: 4, or part: 4/5.")
-            return None, None
-        return part, number(match[2]) if match[2] else None
+        return part
 
     def whole(self, claim: Claim | None, *, least: int | None = None) -> int | None:
         """Return a whole number; below the least it is none."""

@@ -167,11 +167,11 @@ class Renderer:
         wanted = read_wanted(options, self.styles)
         for found, hint in wanted.wrong:
             self.strays[path, "posts", found, hint] = None
-        if wanted.series and not self.catalog.find_series(wanted.series):
+        if wanted.series and not self.catalog.find_series(wanted.series, path):
             self.strays[path, "series", wanted.series, ""] = None
         if wanted.author and not (self.registry.find(wanted.author) or fold_name(wanted.author) in self._guests):
             self.strays[path, "author", wanted.author, ""] = None
-        posts = choose(self.catalog, self.registry, wanted, without=path, preview=self.settings.preview)
+        posts = choose(self.catalog, self.registry, wanted, page=path, is_shown=self._is_shown)
         if not posts:
             return ""
         context = ListContext(
@@ -185,6 +185,9 @@ class Renderer:
             badge=self._badge_html,
         )
         return self._filled("posts", folio=context)
+
+    def _is_shown(self, post: Post) -> bool:
+        return (post.is_public or self.settings.preview) and (self.pages is None or self.pages.has(post.path))
 
     def _people(self, url: str) -> str:
         """Return the list of all authors who are shown."""

@@ -195,7 +195,9 @@ class Site:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems, self.outline)
         self.files = files
-        pages = Pages(self.catalog, self.settings, engine.language_folder(self.config))
+        pages = Pages(
+            self.catalog, self.settings, engine.language_folder(self.config), lambda path: path in files.src_uris
+        )
         self.made.add(files, pages)
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
         for path in self.gone:  # which may have a translation, that is meant by the path of the original

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from .grammar import COUNTED, Form, any_of, flat, forms_of, hints_of, ordinal
+from .languages import idioms
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,113 +26,138 @@ class Phrase:
     field: str = "title"
 
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_UNITS)})"
-_ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}|last|final)"
-_KIND = r"(?:blog[ -]?posts?|posts?|articles?|guides?|tutorials?|essays?|notes|chapters|parts|entries|pieces)"
-_DASH = r"[:–—-]"
-_SERIES = r"(?:mini[ -]?|blog[ -]?|post[ -]?|article[ -]?|tutorial[ -]?)?series"
-_ON = r"(?:on|about|covering|exploring|introducing|called|titled|entitled|named)"
-_NAME = r"[\"“'‘]?(?P<name>[^.!?;]*?\w[^!?;]*?)[\"”'’]?[.!]*"
-_COUNT = rf"(?P<part>{_NUMBER})\s*(?:/|of|out\s+of)\s*(?P<total>{_NUMBER})"
-_OF_A_SERIES = (
-    r"(?:a|an|our|the|this|my)\s+(?:(?:new|short|ongoing|little|small|longer?)\s+)?"
-    rf"{_SERIES}(?:\s+of\s+(?:{_NUMBER}\s+)?{_KIND})?"
-)
+class Part(NamedTuple):
+    """What a key says of a part: its number, the total, and a title of its own (`Overview`)."""
 
-# With a number, a total and the word part or series.
-_PHRASES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # (4/5) Part of a series of blog posts on the benefits of open-source AI.
-        rf"[(\[]?{_COUNT}[)\]]?\s*{_DASH}?\s*(?:this\s+is\s+)?(?:a\s+)?part\s+of\s+{_OF_A_SERIES}\s+{_ON}\s+{_NAME}\s*",
-        # Part 4 of 5 of/in a series (of blog posts) on …
-        rf"(?:this\s+is\s+)?part\s+{_COUNT}\s*{_DASH}?\s*(?:of|in|from)\s+{_OF_A_SERIES}\s+{_ON}\s+{_NAME}\s*",
-        # Part 4 of 5 in/of the … series
-        rf"(?:this\s+is\s+)?part\s+{_COUNT}\s*{_DASH}?\s*(?:of|in|from)\s+(?:the|our|my)\s+{_NAME}\s+{_SERIES}\s*\.?",
-        # Part two in a three-part series on …; the second part of a four-part series about …
-        (
-            rf"(?:this\s+is\s+)?(?:the\s+)?(?:part\s+(?P<part>{_NUMBER})|(?P<nth>{_ORDINAL})(?:\s+(?:part|{_KIND}))?)\s+(?:in|of)\s+"
-            rf"(?:a|our|the|this|my)\s+(?P<total>{_NUMBER})[ -]part\s+{_SERIES}\s+{_ON}\s+{_NAME}\s*"
-        ),
-        # The fourth of five posts in a series on …
-        rf"(?:this\s+is\s+)?(?:the\s+)?(?P<nth>{_ORDINAL})\s+of\s+(?P<total>{_NUMBER})\s+{_KIND}\s+(?:in|of)\s+{_OF_A_SERIES}\s+{_ON}\s+{_NAME}\s*",
-        # Part 2 of 4: Name
-        rf"[(\[]?part\s+{_COUNT}[)\]]?\s*{_DASH}\s*{_NAME}\s*",
-        # Name (part 2 of 4); Name, part 2 of 4; Name: part 2/4
-        rf"{_NAME}\s*(?:{_DASH}|,)?\s*[(\[]?\bpart\s+{_COUNT}[)\]]?\s*\.?",
-        # Series name (2/4); Name series, 2 of 4
-        rf"{_SERIES}\s*{_DASH}\s*{_NAME}\s*[(\[,]\s*{_COUNT}\s*[)\]]?\s*\.?",
-        rf"(?:the\s+)?{_NAME}\s+{_SERIES}\s*[(\[,:]\s*{_COUNT}\s*[)\]]?\s*\.?",
-    )
-)
-# Without it: believed only where two public posts share the name.
-_ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
-_BARE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<name>.*\w.*?)\s*[(\[](?P<part>\d{1,3})\s*/\s*(?P<total>\d{1,3})[)\]]",
-        rf"(?P<name>.*\w.*?)\s*[,:–—-]?\s+[(\[]?[Pp]art\s+(?P<part>\d{{1,3}}|{_ROMAN}|{'|'.join(_UNITS)})[)\]]?",
-    )
-)
+    number: int | None
+    total: int | None = None
+    label: str = ""
 
-_HINT = re.compile(r"part|series|\d\s*/\s*\d", re.IGNORECASE)  # without one of these no pattern matches
+
 _LONGEST = 400  # characters of a text that are looked at
+_LONGEST_PART = 60  # the same of the value of a key
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b(?:Dr|Mr|St|vs)\.) ")  # `2. Teil` is no end of one
+_AROUND = " ,:;–—-\"“”„'‘’‚«»‹›"  # is no part of a name
+_LEAST_LETTER = re.compile(r"[^\W_]")
+# A standard has parts, and is no series: `ISO 26262, Part 6`.
+_STANDARD = re.compile(
+    r"(?:(?:ISO|IEC|IEEE|DIN|EN|ANSI|ASTM|BS|NEN|NF|UNE|RFC|ITU|ETSI|VDI|VDE|MIL|STD)[ /-]?)+\d[\d:. -]*"
+)
 
 
-def read_phrase(title: str, description: str) -> Phrase | None:
-    """Return what a title or a description says of a series.
+def read_phrase(title: str, description: str, language: str = "en") -> Phrase | None:
+    """Return what a title or a description says of a series, in any language that has phrases.
 
     A phrase with number, total and the word part or series counts before a bare form, the description before the title.
+
+    Args:
+        title: Of a post.
+        description: The same.
+        language: The code of the one that is tried first.
     """
-    texts = {
-        field: " ".join(text[:_LONGEST].split())
-        for field, text in (("description", description), ("title", title))
-        if _HINT.search(text)
-    }
+    texts = {"description": description, "title": title}
+    texts = {field: " ".join(text[:_LONGEST].split()) for field, text in texts.items()}
     for find in (_phrases, _bare):
         for field, text in texts.items():
-            for phrase in find(text):
-                return replace(phrase, field=field)
+            for phrase in find(text, field, language):
+                return phrase
     return None
 
 
-def _phrases(text: str) -> Iterator[Phrase]:
-    for piece in dict.fromkeys([text, *re.split(r"(?<=[.!?])\s+", text)]):
-        for pattern in _PHRASES:
-            match = pattern.fullmatch(piece)
-            phrase = _phrase(match) if match else None
-            if phrase:
+def _forms(text: str, first: str, *, bare: bool) -> Iterator[Form]:
+    """Return the forms that can be in a text, those of one language first."""
+    if bare and "/" in text:
+        yield COUNTED
+    folded = text.casefold()
+    for code in _languages(first):
+        if any(word in folded for word in hints_of(code)):
+            yield from (form for form in forms_of(code) if form.bare is bare)
+
+
+@lru_cache(maxsize=16)
+def _languages(first: str) -> list[str]:
+    """Return the codes of all languages that have phrases, one of them first."""
+    return sorted(idioms(), key=lambda code: (code != first, code))
+
+
+def _phrases(text: str, field: str, language: str) -> Iterator[Phrase]:
+    sentences = _SENTENCE.split(text)
+    pieces = dict.fromkeys([text, *sentences] if field == "title" else sentences)
+    forms = [form for form in _forms(text, language, bare=False) if field == "title" or not form.only_title]
+    for piece in pieces if forms else ():
+        for form in forms:
+            if phrase := _phrase(form, piece, field):
                 yield phrase
 
 
-def _phrase(match: re.Match[str], *, bare: bool = False) -> Phrase | None:
-    groups = match.groupdict()
-    total = number(groups.get("total") or "")
-    nth = (groups.get("nth") or "").casefold()
-    part = total if nth in {"last", "final"} else number(groups.get("part") or nth)
-    name = groups["name"].strip(" ,:;–—-\"“”'‘’")
-    if part is None or not name or (not bare and total is None) or (total is not None and not 0 <= part <= total):
-        return None
-    return Phrase(name[0].upper() + name[1:], part, total, bare)
-
-
-def _bare(text: str) -> Iterator[Phrase]:
-    for pattern in _BARE:
-        if (match := pattern.fullmatch(text)) and (phrase := _phrase(match, bare=True)):
+def _bare(text: str, field: str, language: str) -> Iterator[Phrase]:
+    for form in _forms(text, language, bare=True):
+        if phrase := _phrase(form, text, field):
             yield phrase
 
 
+def _phrase(form: Form, text: str, field: str) -> Phrase | None:
+    text = text.rstrip(" .!")
+    found = form.read(text.replace("’", "'"))
+    if found is None:
+        return None
+    where, groups = found
+    name, total = _name(text[where]), number(groups.get("total") or groups.get("counted") or "")
+    nth = groups.get("nth", "").casefold()
+    part = total if nth in _last_words() else number(groups.get("part") or nth)
+    if not name or part is None or (not form.bare and (total is None or re.search(r"[!?;]", name))):
+        return None
+    if (total is not None and not 0 <= part <= total) or total == 0 or "://" in name:
+        return None
+    if where.start == 0 and _STANDARD.fullmatch(name):
+        return None
+    return Phrase(name[0].upper() + name[1:], part, total, form.bare, field)
+
+
+def _name(text: str) -> str:
+    """Return a name without the signs around it, and without a bracket that began before it."""
+    name = text.lstrip(_AROUND).rstrip(_AROUND + ".!")
+    while name.endswith((")", "]")) and name.count(")") + name.count("]") > name.count("(") + name.count("["):
+        name = name[:-1].strip(_AROUND)
+    return name if _LEAST_LETTER.search(name) else ""
+
+
 def number(text: str) -> int | None:
-    """Return a number written as a figure, an ordinal, an English word or a Roman numeral; None for anything else."""
+    """Return a number written as a figure, an ordinal, a word or a Roman numeral; None for anything else."""
     text = text.strip().casefold()
-    if match := re.fullmatch(r"(\d{1,6})(?:st|nd|rd|th)?", text):
+    if re.fullmatch(r"\d{1,6}", text):
+        return int(text)
+    if match := _figure().fullmatch(text):
         return int(match[1])
-    for words in (_UNITS, _ORDINALS):
-        if text in words:
-            return words.index(text) + 1
-    return _roman(text)
+    found = _number_words().get(text)
+    return _roman(text) if found is None else found
+
+
+@lru_cache(maxsize=1)
+def _figure() -> re.Pattern[str]:
+    """Return a pattern for a figure that may be an ordinal: `2nd`, `2.`, `2e`."""
+    endings = {ending.casefold() for idiom in idioms().values() for ending in idiom.figure_endings}
+    return re.compile(rf"(\d{{1,6}}){any_of(endings)}")
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> Mapping[str, int]:
+    """Return numbers and ordinals in words, of all languages: no word means two numbers."""
+    return {
+        spelling.casefold(): value
+        for idiom in idioms().values()
+        for words in (idiom.numbers, idiom.inflected)
+        for value, spellings in enumerate(words, 1)
+        for spelling in spellings
+    }
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """Return the words for the last of several."""
+    return frozenset(
+        spelling + ending for idiom in idioms().values() for spelling in idiom.last for ending in idiom.ordinal_endings
+    )
 
 
 def _roman(text: str) -> int | None:
@@ -136,4 +166,35 @@ def _roman(text: str) -> int | None:
     values = [{"x": 10, "v": 5, "i": 1}[char] for char in text]
     return sum(
         -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def read_part(text: str) -> Part:
+    """Return what `4`, `08`, `4/5`, `Part 4`, `IV`, `2. Teil` or `Overview` says, in any language that has phrases."""
+    text = " ".join(text.split())[:_LONGEST_PART]
+    if text.casefold() in _overviews():
+        return Part(0, label=text)
+    for pattern in _part_patterns():
+        if (match := pattern.fullmatch(text)) and (found := number(match["part"])) is not None:
+            return Part(found, number(match["total"]) if match["total"] else None)
+    return Part(None)
+
+
+@lru_cache(maxsize=1)
+def _overviews() -> frozenset[str]:
+    """Return the words for what comes before part one."""
+    return frozenset(word.casefold() for idiom in idioms().values() for word in idiom.overview)
+
+
+@lru_cache(maxsize=1)
+def _part_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return how keys say a part: the word part, or none, ahead of a number, or behind an ordinal."""
+    part = any_of(flat(idiom.part for idiom in idioms().values()))
+    of = any_of(flat(idiom.of for idiom in idioms().values()))
+    total = rf"(?: ?(?:/|{of}) ?(?P<total>\w+))?"
+    nth = "|".join(ordinal(idiom) for idiom in idioms().values())
+    sign = r"(?:(?:#|n[or]\.|n[°º]) ?)?"
+    return (
+        re.compile(rf"\(?(?:{part}[ -]?)?{sign}(?P<part>\w+){total}\)?", re.IGNORECASE),
+        re.compile(rf"(?P<part>{nth})(?: {part}{total})?", re.IGNORECASE),
     )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mkdocs.utils import meta
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
+from mkdocs_folio.languages import idioms
 from mkdocs_folio.mdc import translate
 from mkdocs_folio.names import fold_name, initials, slugify, split_names
 from mkdocs_folio.quoting import quotable
@@ -20,6 +21,7 @@ from mkdocs_folio.reading import Page
 from mkdocs_folio.render import safe_url
 from mkdocs_folio.series import Member
 from mkdocs_folio.tags import start_tags
+from mkdocs_folio.wording import read_part, read_phrase
 
 from tests.fuzz import facts
 
@@ -177,6 +179,33 @@ def test_a_date_in_iso_form_is_read_as_it_is(at: datetime, space: str) -> None:
     moment = read_date(f"{at.isoformat(space, timespec='seconds')}Z", timezone.utc).moment
     assert moment is not None
     assert moment.instant == at.replace(microsecond=0, tzinfo=timezone.utc)
+
+
+def words_of_phrases() -> list[str]:
+    said = [word for idiom in idioms().values() for word in (*idiom.part, *idiom.series, *idiom.called, *idiom.within)]
+    return [*said, *"( ) [ ] / : , - – . ! 1 2 4 12 II Name « » “ ” ' ’".split(), "2.", "2/4", "é", "\u202f"]
+
+
+@given(
+    title=st.one_of(st.text(max_size=400), st.lists(st.sampled_from(words_of_phrases()), max_size=80).map(" ".join)),
+    description=st.lists(st.sampled_from(words_of_phrases()), max_size=80).map("".join),
+    code=st.sampled_from(["en", "de", "fr", "nl", "es", "ja", ""]),
+)
+def test_whatever_a_text_says_its_series_has_a_name_and_its_part_is_one_of_the_total(
+    title: str, description: str, code: str
+) -> None:
+    phrase = read_phrase(title, description, code)
+    if phrase:
+        assert letters(phrase.name)
+        assert phrase.part >= 0
+        assert phrase.total is None or max(1, phrase.part) <= phrase.total
+        assert phrase.bare or phrase.total
+
+
+@given(text=st.one_of(st.text(max_size=80), st.lists(st.sampled_from(words_of_phrases()), max_size=6).map(" ".join)))
+def test_reading_a_part_never_raises(text: str) -> None:
+    part = read_part(text)
+    assert part.number is None or part.number >= 0
 
 
 def letters(text: str) -> str:

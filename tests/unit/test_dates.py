@@ -35,6 +35,36 @@ READ = {
     "June 6, 2025": "2025-06-06",
     "june 6, 2025": "2025-06-06",
     "December 31, 2025": "2025-12-31",
+    "6 June 2025": "2025-06-06",
+    "6th June, 2025": "2025-06-06",
+    "Jun. 6, 2025": "2025-06-06",
+    "Sept 6, 2025": "2025-09-06",
+    "6 June 2025 10:30": "2025-06-06T10:30:00+00:00",
+    "6. Juni 2025": "2025-06-06",
+    "6. JUNI 2025": "2025-06-06",
+    "1. März 2025": "2025-03-01",
+    "1. Mrz. 2025": "2025-03-01",
+    "1. Jänner 2025": "2025-01-01",
+    "24. Dez. 2025 18:00": "2025-12-24T18:00:00+00:00",
+    "6 juin 2025": "2025-06-06",
+    "1er juillet 2025": "2025-07-01",
+    "14 juil. 2025": "2025-07-14",
+    "15 août 2025": "2025-08-15",
+    "15 aout 2025": "2025-08-15",
+    "25 déc. 2025": "2025-12-25",
+    "3 févr. 2025": "2025-02-03",
+    "6 juni 2025": "2025-06-06",
+    "5 mrt 2025": "2025-03-05",
+    "5 maart 2025": "2025-03-05",
+    "27 mei 2025": "2025-05-27",
+    "30 okt. 2025": "2025-10-30",
+    "6 de junio de 2025": "2025-06-06",
+    "6 de Junio del 2025": "2025-06-06",
+    "6 junio 2025": "2025-06-06",
+    "1.º de enero de 2025": "2025-01-01",
+    "12 de septiembre de 2025": "2025-09-12",
+    "12 de setiembre de 2025": "2025-09-12",
+    "12 dic 2025": "2025-12-12",
     "13/4/2025": "2025-04-13",
     "4/13/2025": "2025-04-13",
     "12/25/2024": "2024-12-25",
@@ -94,12 +124,41 @@ NOT_READ = [
     "2026-01-21-01",
     "2026–01–21",
     "M 6, 2025",
+    "6 Ju 2025",
+    "6 jui 2025",
+    "6 ma 2025",
+    "6 de 2025",
+    "6 de de junio de 2025",
+    "de junio de 2025",
+    "31. Juni 2025",
+    "6. Juno 2025",
+    "6 juni",
+    "Juni 2025",
+    "6 czerwca 2025",
+    "6 giugno 2025",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert read_date(text, timezone.utc).moments == ()
+
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+
+
+@pytest.mark.parametrize("code", MONTHS)
+def test_every_month_is_read_by_its_name(code: str) -> None:
+    for number, name in enumerate(MONTHS[code].split(), 1):
+        moment = read_date(f"17 {name} 2025", timezone.utc).moment
+        assert moment is not None
+        assert moment.iso == f"2025-{number:02}-17"
 
 
 @pytest.mark.parametrize("text", [text for text in NOT_READ if text.strip()])

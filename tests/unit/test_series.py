@@ -49,6 +49,28 @@ WRITTEN: dict[str, tuple[str, tuple[str, int | None, int | None]]] = {
     "part and total in one, bare": ("series: Rust\npart: 4/5", ("Rust", 4, 5)),
     "the word part": ("series: Rust\npart: Part 4", ("Rust", 4, None)),
     "the word part in lower case": ("series: Rust\npart: part 4", ("Rust", 4, None)),
+    "the word part with a total": ("series: Rust\npart: Part 4 of 5", ("Rust", 4, 5)),
+    "the word part and a roman number": ("series: Rust\npart: Part IV", ("Rust", 4, None)),
+    "the word part and a number in words": ("series: Rust\npart: part four of five", ("Rust", 4, 5)),
+    "an ordinal in English": ("series: Rust\npart: 2nd part", ("Rust", 2, None)),
+    "German": ("series: Rust\npart: Teil 3", ("Rust", 3, None)),
+    "German with a total": ("series: Rust\npart: Teil 3 von 4", ("Rust", 3, 4)),
+    "German in words": ("series: Rust\npart: Teil drei", ("Rust", 3, None)),
+    "an ordinal in German": ("series: Rust\npart: 3. Teil", ("Rust", 3, None)),
+    "French": ("series: Rust\npart: Partie 3", ("Rust", 3, None)),
+    "French with a total": ("series: Rust\npart: Partie 3 sur 4", ("Rust", 3, 4)),
+    "an ordinal in French": ("series: Rust\npart: 1ère partie", ("Rust", 1, None)),
+    "Dutch": ("series: Rust\npart: Deel 3", ("Rust", 3, None)),
+    "Dutch with a total": ("series: Rust\npart: deel 3 van 4", ("Rust", 3, 4)),
+    "an ordinal in Dutch": ("series: Rust\npart: derde deel", ("Rust", 3, None)),
+    "Spanish": ("series: Rust\npart: Parte 3", ("Rust", 3, None)),
+    "Spanish with a total": ("series: Rust\npart: Parte 3 de 4", ("Rust", 3, 4)),
+    "an ordinal in Spanish": ("series: Rust\npart: 2.ª parte", ("Rust", 2, None)),
+    "brackets": ("series: Rust\npart: (4/5)", ("Rust", 4, 5)),
+    "an ordinal alone": ("series: Rust\npart: 3.", ("Rust", 3, None)),
+    "a hyphen": ("series: Rust\npart: part-3", ("Rust", 3, None)),
+    "the word number": ("series: Rust\npart: Nr. 3", ("Rust", 3, None)),
+    "a number sign": ("series: Rust\npart: 'Part #3'", ("Rust", 3, None)),
     "roman": ("series: Rust\npart: IV", ("Rust", 4, None)),
     "roman, one": ("series: Rust\npart: I", ("Rust", 1, None)),
     "roman, nine": ("series: Rust\npart: IX", ("Rust", 9, None)),
@@ -86,7 +108,24 @@ def test_a_header_names_series_part_and_total(
 
 
 @pytest.mark.parametrize(
-    "value", ["soon", "-1", "1.5", "four hundred", "99999999999", "[1]", "4 and 5", "1:30", "4-5", "½"]
+    "value",
+    [
+        "soon",
+        "Teil",
+        "Partie sur 4",
+        "Chapter 4",
+        "deel van 4",
+        "Overview 2",
+        "-1",
+        "1.5",
+        "four hundred",
+        "99999999999",
+        "[1]",
+        "4 and 5",
+        "1:30",
+        "4-5",
+        "½",
+    ],
 )
 def test_a_part_that_is_no_number_is_a_warning_and_no_part(read: Read, value: str) -> None:
     page = read(post(f"series: Rust\npart: {value}"))
@@ -110,6 +149,23 @@ def test_a_total_in_a_map_that_is_no_number_from_one_on_is_a_warning(read: Read,
     assert page.post is not None
     assert page.post.memberships[0].total is None
     assert [(one.code, one.field) for one in page.post.problems] == [("number-unreadable", "series.of")]
+
+
+@pytest.mark.parametrize(
+    "word", ["Overview", "overview", "Introduction", "Überblick", "Aperçu", "Inleiding", "Resumen"]
+)
+@pytest.mark.parametrize("header", ["series: Rust\npart: {}", "series: {{name: Rust, part: {}}}"])
+def test_an_overview_is_part_zero_and_calls_itself_so(read: Read, header: str, word: str) -> None:
+    post_read = read(post(header.format(word))).post
+    assert post_read is not None
+    assert [(one.name, one.part, one.total, one.label) for one in post_read.memberships] == [("Rust", 0, None, word)]
+    assert post_read.problems == ()
+
+
+def test_an_overview_with_a_title_is_called_by_that(read: Read) -> None:
+    post_read = read(post("series: {name: Rust, title: Start here}\npart: Overview")).post
+    assert post_read is not None
+    assert [(one.part, one.label) for one in post_read.memberships] == [(0, "Start here")]
 
 
 def test_a_post_that_names_a_series_twice_stands_in_it_once(catalog: Build) -> None:
