@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -46,7 +47,9 @@ class MadePages:
     def name(self, page: Page) -> None:
         """Give a page its title, and what it says of itself, before anybody reads them."""
         if made := self._made.get(page.file.src_uri):
-            page.meta = {"title": made.title, **({"description": made.description} if made.description else {})}
+            # Themes take both for HTML.
+            said = {"title": made.title, **({"description": made.description} if made.description else {})}
+            page.meta = {key: escape(text, quote=key == "description") for key, text in said.items()}
 
     def content(self, page: Page, renderer: Renderer) -> str | None:
         """Return the HTML of a page, with its table of contents beside it; None for one that somebody wrote.
