@@ -240,7 +240,8 @@ def test_a_registry_of_docusaurus_gives_descriptions_and_pictures(draw: Draw) ->
     assert cards == ["Keeper of notebooks", "Diver"]
     pictures = [page.leads_to_file(picture.get("src", "")) for picture in page.select(".folio-avatar img")]
     assert pictures == ["https://pictures.example/mara.png", "images/kofi.png"]
-    assert page.one("a.folio-author").get("href") == "https://mara.example/"
+    links = [page.leads_to(badge) for badge in page.select("a.folio-author")]
+    assert links == ["https://mara.example/", "authors/kofi"]
 
 
 PATHS = """
@@ -308,7 +309,8 @@ def test_paths_of_pictures_and_addresses_lead_there_from_every_depth(draw: Draw,
 def test_an_address_that_is_no_page_of_the_site_is_no_link(draw: Draw) -> None:
     registry = "=== docs/.authors.yml\nauthors:\n  mara:\n    name: Mara Lindqvist\n    url: people/secret.md\n"
     draft = "=== docs/people/secret.md\n---\nstatus: draft\n---\n# Secret\n"
-    built = draw(f"{registry}{draft}=== docs/essay.md\n---\nauthor: mara\n---\n# Essay\n").build("--strict")
+    site = draw(f"{registry}{draft}=== docs/essay.md\n---\nauthor: mara\n---\n# Essay\n", folio={"author_pages": False})
+    built = site.build("--strict")
     assert built.page("essay").byline == ["Mara Lindqvist"]
     assert built.page("essay").select("a.folio-author") == []
     assert built.traces("people/secret") == []

@@ -139,7 +139,8 @@ def test_an_unlisted_post_has_the_address_and_the_layout_of_a_post_and_names_its
 
 
 def test_an_unlisted_post_is_in_no_list(built: Built) -> None:
-    assert built.names == {"", "tags", ONE, TWO, QUIET, *LISTS}
+    made = {"authors", "authors/ida", "authors/mara", "series", "series/notebooks"}
+    assert built.names == {"", "tags", ONE, TWO, QUIET, *LISTS, *made}
     allowed = {f"{QUIET}/index.html", "index.html"}  # its own page, and the home page that links to it
     assert set(built.where("quiet-leaf")) == allowed
     assert built.traces("Quiet leaf", "Words for a few") == [

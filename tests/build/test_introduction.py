@@ -113,7 +113,7 @@ def test_published_posts_have_byline_and_box(draw: Draw, theme: str, urls: Urls)
     site = draw(POSTS, theme=theme, urls=urls)
     published(site)
     built = site.build("--strict")
-    assert built.names == {"", "about", "essays/tools", "essays/teaching"}
+    assert built.names == {"", "about", "essays/tools", "essays/teaching", "series", "series/benefits-of-open-science"}
     assert {"essays/tools", "essays/teaching"} <= built.sitemap
 
     tools, teaching = built.page("essays/tools"), built.page("essays/teaching")

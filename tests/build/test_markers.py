@@ -302,8 +302,9 @@ def test_the_search_index_holds_nothing_of_folio(draw: Draw, theme: str) -> None
             {key: " ".join(re.sub(r"<[^>]*>", " ", str(value)).split()) for key, value in doc.items()} for doc in docs
         ]
 
-    assert without_markers(built.search) == without_markers(plain.search)
-    index = str(built.search)
+    written = [doc for doc in built.search if not doc["location"].startswith(("series/", "authors/"))]
+    assert without_markers(written) == without_markers(plain.search)
+    index = str(written)
     for phrase in ("Part 4 of 5", "AB", "KM", "14 January", "parts are published", "folio", "svg"):
         assert phrase not in index
 

@@ -80,6 +80,7 @@ HIDDEN = {
 }
 UNLISTED = {"essays/five": ("potoroo", "unlisted")}
 PUBLIC = {"", "essays/one", "plain"}
+MADE = {"authors", "series", "series/marsupials"}  # where all parts are shown: one public part makes no page
 BROKEN = "folio: essays/seven.md:"  # the header with an open quote
 SHOWN = "folio: drafts: pages that are not public are in this site."
 
@@ -123,7 +124,8 @@ def built(draw: Draw, theme: str, drafts: str) -> Built:
 
 
 def test_the_pages_are_there_as_the_option_says(built: Built, drafts: str) -> None:
-    assert built.names == PUBLIC | UNLISTED.keys() | (HIDDEN.keys() if drafts != "gone" else set())
+    made = MADE if drafts == "visible" else set()
+    assert built.names == PUBLIC | made | UNLISTED.keys() | (HIDDEN.keys() if drafts != "gone" else set())
 
 
 def test_gone_leaves_no_trace(built: Built, drafts: str) -> None:
@@ -140,7 +142,7 @@ def test_every_page_that_is_not_public_has_its_banner_and_noindex(built: Built, 
 
 
 def test_lists_hold_what_the_option_says(built: Built, drafts: str) -> None:
-    listed = PUBLIC | (HIDDEN.keys() | UNLISTED.keys() if drafts == "visible" else set())
+    listed = PUBLIC | (MADE | HIDDEN.keys() | UNLISTED.keys() if drafts == "visible" else set())
     assert built.searched == listed
     assert built.sitemap == listed
     assert set(built.page("plain").links) & {*HIDDEN, *UNLISTED} == listed & {*HIDDEN, *UNLISTED}
@@ -173,7 +175,7 @@ def test_a_preview_shows_all_pages_and_asks_engines_to_leave_out_every_one(draw:
     if wish != "1" and theme != "mkdocs":
         pytest.skip("one theme says it")
     built = built_with(draw(SITE, theme=theme), wish, expects=[BROKEN, f"WARNING {SHOWN}"])
-    assert built.names == PUBLIC | HIDDEN.keys() | UNLISTED.keys()
+    assert built.names == PUBLIC | MADE | HIDDEN.keys() | UNLISTED.keys()
     assert [name for name in built.names if not noindex(built.page(name))] == []
     states = {**HIDDEN, **UNLISTED}
     assert {name: built.page(name).marks for name in states} == {name: [state] for name, (_, state) in states.items()}
