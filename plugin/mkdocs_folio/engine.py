@@ -20,6 +20,7 @@ from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
 from .render import missing_badge
 from .settings import Settings
+from .values import fold_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -194,6 +195,12 @@ def prune_llms(config: MkDocsConfig, paths: AbstractSet[str]) -> None:
             for pages in sections.values():
                 for path in paths & pages.keys():
                     del pages[path]
+
+
+def feed_keys(config: MkDocsConfig, name: str) -> list[str]:
+    """Return the header keys, of those that mean one thing, in which plugins for feeds look for categories."""
+    lists = (options.get("categories") for _, options in plugins(config) if "feeds_filenames" in options)
+    return [key for keys in lists if isinstance(keys, list) for key in keys if fold_key(str(key)) == name]
 
 
 def print_pages(config: MkDocsConfig) -> Iterator[Page]:

@@ -72,6 +72,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.locale = _locale(code)
+        self.tag = code.replace("_", "-")  # as in `lang`, known to Babel or not
         self.words = words_of(self.locale.language)
         self._days: dict[dt.date, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))

@@ -17,13 +17,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from markupsafe import Markup
 
 from .catalog import Catalog, Place
+from .heads import Head
 from .languages import Language
 from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .placeholders import PLACEHOLDER
 from .registry import Registry, is_path
 from .series import Series
-from .settings import Byline, Settings
+from .settings import Byline, Settings, Upcoming
+from .structured import Addresses, Metadata, image_in, metadata, to_json
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
@@ -69,6 +71,7 @@ class Context:
         stylesheet: The address of Folio's own stylesheet.
         noindex: Whether search engines are asked to leave the page out.
         url: Makes the address of a source file, relative to the page.
+        metadata: What the page's head says to machines; None in all templates but that one.
     """
 
     post: Post | None
@@ -82,6 +85,7 @@ class Context:
     stylesheet: str
     noindex: bool
     url: Callable[[str], str]
+    metadata: Metadata | None = None
 
 
 class BrokenTemplateError(Exception):
@@ -98,6 +102,9 @@ class Renderer:
         custom_dirs: Folders whose `folio/*.html` win over Folio's own templates.
         url_of: The address of a source file below the site; empty for a file that is not in it.
         relative: Makes an address relative to another one.
+        site_url: Of the site; empty where it does not know it.
+        series_url: The address of a series' own page below the site, by its key; None for no page.
+        author_url: The same of an author.
     """
 
     def __init__(
@@ -109,9 +116,13 @@ class Renderer:
         custom_dirs: Iterable[str | Path] = (),
         url_of: Callable[[str], str],
         relative: Callable[[str, str], str],
+        site_url: str = "",
+        series_url: Callable[[str], str | None] = lambda _: None,
+        author_url: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
         self.url_of, self.relative = url_of, relative
+        self.addresses = Addresses(site_url, url_of, series_url, author_url)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[Badge, Markup] = {}
         self.strays: dict[tuple[str, str, str], None] = {}  # markers that mean nothing: page, kind, name
@@ -169,6 +180,30 @@ class Renderer:
     def head(self, path: str, url: str) -> str:
         """Return what a page needs in its head."""
         return self._render("head", url, post=self.catalog.posts.get(path)).strip()
+
+    def metadata(self, path: str, url: str, head: Head, image: object = None) -> str:
+        """Return what a page's head says to machines: nothing on pages that are no public posts, or are `noindex`.
+
+        Args:
+            path: The page's source, below `docs_dir`.
+            url: Its address, below the site.
+            head: What it says already.
+            image: What the page's header says of a picture.
+        """
+        post = self.catalog.posts.get(path)
+        if post is None or not (post.is_post and post.is_public) or self.settings.noindex:
+            return ""
+        said = metadata(
+            post,
+            self.catalog.authors.get(path, ()),
+            self.catalog.places(path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
+            head=head,
+            url=url,
+            image=image_in(image),
+            language=self.settings.language.tag,
+            addresses=self.addresses,
+        )
+        return self._render("metadata", url, post=post, metadata=said)
 
     def places(self, path: str) -> tuple[Place, ...]:
         """Return where a page stands in its series."""
@@ -234,6 +269,7 @@ class Renderer:
         authors: Sequence[Author] = (),
         place: Place | None = None,
         moment: Moment | None = None,
+        metadata: Metadata | None = None,
     ) -> str:
         context = Context(
             post=post,
@@ -247,6 +283,7 @@ class Renderer:
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
             url=lambda path: self.relative(self.url_of(path), url),
+            metadata=metadata,
         )
         return self._filled(template, folio=context)
 
@@ -309,6 +346,7 @@ def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["safe_url"] = safe_url
+    environment.policies["json.dumps_function"] = to_json
     return environment
 
 

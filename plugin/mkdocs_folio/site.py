@@ -23,6 +23,8 @@ from .blog import Blogs
 from .catalog import Catalog, build_catalog
 from .frontmatter import engine_values
 from .gathering import gather
+from .heads import read_head, with_more
+from .lending import Loan, Name, printed
 from .links import GoneLinks, RootLinks, names_of
 from .model import Access, Level, Post, Problem
 from .navigation import pruned, without_links
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
 _NO = "which is no series of this site"
-_NOTHING = object()
 _NO_FILE = ("the file cannot be opened.", "Is it a link to a file that is gone?")
 _LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")
 
@@ -77,14 +78,14 @@ class Site:
         self.registry = Registry()
         self.reader: Reader | None = None
         self.blogs = Blogs(config)
-        self.tag_keys = engine.tag_keys(config)
+        self.tag_keys, self.feed_keys = engine.tag_keys(config), engine.feed_keys(config, "series")
         self.outline = Outline()
         self.registries: tuple[str, ...] = ()
         self.files: Files = Files([])
         self.inner: list[Site] = []  # builds of further languages, which ran inside of this one and wrote beside it
         self.unused: dict[str, File] = {}  # what only pages use which are not in the site
         self._lent_markdown: str | None = None
-        self._lent: dict[str, object] = {}
+        self._to_feeds, self._to_theme = Loan(), Loan()
 
     # What the Markdown extension asks.
 
@@ -211,6 +212,7 @@ class Site:
             custom_dirs=engine.custom_dirs(self.config),
             url_of=lambda path: _url(files, path),
             relative=get_relative_url,
+            site_url=self.config.site_url or "",
         )
         engine.prune_llms(self.config, {*self.gone, *self.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
@@ -279,45 +281,49 @@ class Site:
         assert self.renderer is not None
         if not content.strip() and self.wants_byline(page.file.src_uri):  # Markdown does not begin on an empty text
             content = placeholder("byline")
+        if (authors := self.catalog.authors.get(page.file.src_uri)) and page.meta.get("author"):
+            names = [author.name for author in authors]  # which a theme may print into an attribute as they are
+            self._to_theme.lend(page.meta, {"author": printed(page.meta["author"], names)})
         try:
             return self.renderer.complete(content, page.file.src_uri, page.url)
         except BrokenTemplateError as error:
             raise PluginError(f"folio: {error}") from None
 
     def lend_meta(self, page: EnginePage) -> None:
-        """Say what feeds read: a page's authors by name, its text without markers, that an unlisted page is none."""
+        """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
         path = page.file.src_uri
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
         page.markdown = quotable(page.markdown or "", hrefs)
         authors = self.catalog.authors.get(path)
-        lent: dict[str, object] = {"author": [author.name for author in authors]} if authors else {}
+        lent: dict[str, object] = {"author": [Name(author.name) for author in authors]} if authors else {}
+        if series := self.catalog.series_of(path):
+            lent |= {key: [Name(one.name) for one in series] for key in self.feed_keys}
         if path in self.unlisted:
             lent["draft"] = True
-        self._lent = {key: page.meta.get(key, _NOTHING) for key in lent}
-        page.meta.update(lent)
+        self._to_feeds.lend(page.meta, lent)
 
     def take_meta_back(self, page: EnginePage) -> None:
         """Leave a page's header and text as its author wrote them: themes read them too."""
         page.markdown = self._lent_markdown
-        for key, value in self._lent.items():
-            if value is _NOTHING:
-                page.meta.pop(key, None)
-            else:
-                page.meta[key] = value
-        self._lent = {}
+        self._to_feeds.take_back()
 
     def finish(self, output: str, page: EnginePage) -> str:
-        """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
+        """Return a whole page without open placeholders, and with what Folio has to say in its head."""
         assert self.renderer is not None
+        self._to_theme.take_back()
         try:
             if "<!-- folio:" in output:  # excerpts of other pages
                 output = self.renderer.fill_excerpts(output, page.url)
             shows_all = self.settings.preview or self.settings.noindex
-            if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
+            path, has_parts = page.file.src_uri, 'class="folio-' in output
+            if not (shows_all or has_parts or path in self.catalog.posts):
                 return output
-            head, end, rest = output.partition("</head>")
-            return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
+            head = read_head(output)
+            pieces = [self.renderer.metadata(path, page.url, head, page.meta.get("image"))]
+            if shows_all or has_parts or path in self.unlisted:
+                pieces.append(self.renderer.head(path, page.url))
+            return with_more(output, head, "\n".join(filter(None, pieces)))
         except BrokenTemplateError as error:
             raise PluginError(f"folio: {error}") from None
 
