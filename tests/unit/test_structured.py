@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -146,7 +147,7 @@ def render(catalog: Build, settings: Callable[..., Settings]) -> Callable[..., s
 
     def render(path: str, *, said: str = "", language: str = "en", preview: bool = False, **more: Any) -> str:  # noqa: ANN401 - the renderer's
         image = next((line[7:].strip('" ') for line in POSTS[path].split("\n") if line.startswith("image: ")), None)
-        options = settings(language=language, preview=preview)
+        options = replace(settings(language=language, preview=preview), noindex=more.pop("noindex", False))
         given = {"site_url": SITE_URL, **more}
         renderer = Renderer(built, options, registry, url_of=url_of, relative=lambda address, _: address, **given)
         return renderer.metadata(path, url_of(path), read_head(f"<head>{said}</head>"), image)
@@ -175,6 +176,11 @@ def test_what_is_no_dated_public_post_is_not_described(render: Callable[..., str
     assert script(render(path)) == ""
     if path != "undated.md":
         assert render(path) == render(path, preview=True) == ""
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_site_that_search_engines_are_to_leave_out_describes_nothing(render: Callable[..., str], path: str) -> None:
+    assert render(path, noindex=True, preview=True) == ""
 
 
 def test_nothing_speaks_of_posts_that_are_not_public(render: Callable[..., str]) -> None:
