@@ -7,6 +7,7 @@ import posixpath
 from collections import UserDict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
-from .render import missing_badge
+from .render import BrokenTemplateError, missing_badge
 from .settings import Settings
 from .values import fold_key
 
@@ -54,6 +55,19 @@ def check_badge(config: MkDocsConfig, settings: Settings) -> None:
     """
     if wrong := missing_badge(settings.badge, custom_dirs(config)):
         raise PluginError(f"folio: {wrong}")
+
+
+@contextmanager
+def naming_templates() -> Iterator[None]:
+    """Let a template that cannot be filled in end the build with a sentence that names it.
+
+    Raises:
+        PluginError: There is one.
+    """
+    try:
+        yield
+    except BrokenTemplateError as error:
+        raise PluginError(f"folio: {error}") from None
 
 
 def refuse_twins(config: MkDocsConfig, plugin: type) -> None:

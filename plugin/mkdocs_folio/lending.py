@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, MutableMapping
-from typing import Any
+from typing import Any, Protocol
 
 _NOTHING = object()
 
@@ -75,6 +75,26 @@ def printed(value: object, names: Iterable[str]) -> object:
 def listed(names: Iterable[str]) -> str:
     """Return names as one line of text."""
     return ", ".join(" ".join(name.split()) for name in names)
+
+
+class Named(Protocol):
+    """A series, or an author."""
+
+    @property
+    def name(self) -> str:
+        """As readers are shown it."""
+
+
+def for_feeds(named: Mapping[str, Iterable[Named]]) -> dict[str, list[Name]]:
+    """Return what feeds are to read under each key of a header: names; nothing under a key that has none."""
+    names = {key: [Name(one.name) for one in ones] for key, ones in named.items()}
+    return {key: found for key, found in names.items() if found}
+
+
+def for_themes(meta: Mapping[str, Any], authors: Iterable[Named]) -> dict[str, object]:
+    """Return what themes are to print for `author` in a header that has one: they put it into an attribute as it is."""
+    names = [author.name for author in authors]
+    return {"author": printed(meta["author"], names)} if names and meta.get("author") else {}
 
 
 class Loan:

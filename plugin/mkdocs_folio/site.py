@@ -24,7 +24,7 @@ from .catalog import Catalog, build_catalog
 from .frontmatter import engine_values
 from .gathering import gather
 from .heads import read_head, with_more
-from .lending import Loan, Name, printed
+from .lending import Loan, for_feeds, for_themes
 from .links import GoneLinks, RootLinks, names_of
 from .model import Access, Level, Post, Problem
 from .navigation import pruned, without_links
@@ -33,7 +33,7 @@ from .placeholders import placeholder
 from .quoting import quotable
 from .reading import Page, Reader
 from .registry import Registry
-from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer
+from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .searchindex import take_out, take_out_rows
 from .settings import Byline, Drafts, Settings
 from .values import fold_key
@@ -281,13 +281,9 @@ class Site:
         assert self.renderer is not None
         if not content.strip() and self.wants_byline(page.file.src_uri):  # Markdown does not begin on an empty text
             content = placeholder("byline")
-        if (authors := self.catalog.authors.get(page.file.src_uri)) and page.meta.get("author"):
-            names = [author.name for author in authors]  # which a theme may print into an attribute as they are
-            self._to_theme.lend(page.meta, {"author": printed(page.meta["author"], names)})
-        try:
+        self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(page.file.src_uri, ())))
+        with engine.naming_templates():
             return self.renderer.complete(content, page.file.src_uri, page.url)
-        except BrokenTemplateError as error:
-            raise PluginError(f"folio: {error}") from None
 
     def lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
@@ -295,13 +291,9 @@ class Site:
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
         page.markdown = quotable(page.markdown or "", hrefs)
-        authors = self.catalog.authors.get(path)
-        lent: dict[str, object] = {"author": [Name(author.name) for author in authors]} if authors else {}
-        if series := self.catalog.series_of(path):
-            lent |= {key: [Name(one.name) for one in series] for key in self.feed_keys}
-        if path in self.unlisted:
-            lent["draft"] = True
-        self._to_feeds.lend(page.meta, lent)
+        named = {key: self.catalog.series_of(path) for key in self.feed_keys}
+        lent = for_feeds({"author": self.catalog.authors.get(path, ()), **named})
+        self._to_feeds.lend(page.meta, {**lent, **({"draft": True} if path in self.unlisted else {})})
 
     def take_meta_back(self, page: EnginePage) -> None:
         """Leave a page's header and text as its author wrote them: themes read them too."""
@@ -309,23 +301,26 @@ class Site:
         self._to_feeds.take_back()
 
     def finish(self, output: str, page: EnginePage) -> str:
-        """Return a whole page without open placeholders, and with what Folio has to say in its head."""
+        """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
         assert self.renderer is not None
         self._to_theme.take_back()
-        try:
+        with engine.naming_templates():
             if "<!-- folio:" in output:  # excerpts of other pages
                 output = self.renderer.fill_excerpts(output, page.url)
             shows_all = self.settings.preview or self.settings.noindex
-            path, has_parts = page.file.src_uri, 'class="folio-' in output
-            if not (shows_all or has_parts or path in self.catalog.posts):
+            if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
                 return output
-            head = read_head(output)
-            pieces = [self.renderer.metadata(path, page.url, head, page.meta.get("image"))]
-            if shows_all or has_parts or path in self.unlisted:
-                pieces.append(self.renderer.head(path, page.url))
-            return with_more(output, head, "\n".join(filter(None, pieces)))
-        except BrokenTemplateError as error:
-            raise PluginError(f"folio: {error}") from None
+            return with_more(output, read_head(output), self.renderer.head(page.file.src_uri, page.url))
+
+    def describe(self, output: str, page: EnginePage) -> str:
+        """Return a whole page with what search engines read in its head, where nobody else has said it."""
+        assert self.renderer is not None
+        if page.file.src_uri not in self.catalog.posts:
+            return output
+        head = read_head(output)
+        with engine.naming_templates():
+            said = self.renderer.metadata(page.file.src_uri, page.url, head, page.meta.get("image"))
+        return with_more(output, head, said)
 
     # Lists.
 

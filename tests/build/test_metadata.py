@@ -211,6 +211,23 @@ def test_what_a_theme_says_is_not_said_twice(draw: Draw) -> None:
     assert [json.loads(text)["headline"] for text in scripts(page)] == ["Ours"]
 
 
+HOOK = """
+=== hook.py
+SAID = '<script type="application/ld+json">{"@type": "Article", "headline": "Hooked"}</script>'
+def on_post_page(output, page, config):
+    return output.replace("</head>", SAID + "<meta name=author content=Hook></head>")
+"""
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_what_a_hook_says_is_not_said_twice(draw: Draw, theme: str) -> None:
+    drawing = SITE.replace("=== mkdocs.yml\n", "=== mkdocs.yml\nhooks: [hook.py]\n") + HOOK
+    page = draw(drawing, theme=theme, files=FILES).build("--strict").page("notes/one")
+    assert said(page)["author"] == "Hook"
+    assert [json.loads(text)["headline"] for text in scripts(page)] == ["Hooked"]
+    assert said(page)["article:published_time"] == "2026-01-05T00:00:00+00:00"
+
+
 @pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
 def test_the_author_of_a_site_stays_where_a_theme_names_one(draw: Draw, theme: str) -> None:
     drawing = SITE.replace("=== mkdocs.yml\n", "=== mkdocs.yml\nsite_author: The house\n")
