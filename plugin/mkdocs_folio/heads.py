@@ -49,7 +49,7 @@ class Head:
 def read_head(page: str) -> Head:
     """Return what the head of a finished page says; comments and other scripts do not count."""
     names, types = set[str](), set[str]()
-    body, is_whole = len(page), False
+    body, is_whole, has_ends = len(page), False, True
     for tag in start_tags(page):
         is_whole = is_whole or tag.name in _WHOLE
         if tag.name not in _IN_HEAD:
@@ -58,8 +58,9 @@ def read_head(page: str) -> Head:
         if tag.name == "meta":
             names |= {_value(tag, key).lower() for key in ("name", "property")}
         elif tag.name == "script" and _value(tag, "type").partition(";")[0].strip().lower() == _LD:
-            end = _END_OF_SCRIPT.search(page, tag.end)
-            types.update(_types_in(page[tag.end : end.start() if end else len(page)]))
+            end = _END_OF_SCRIPT.search(page, tag.end) if has_ends else None
+            has_ends = end is not None
+            types.update(_types_in(page[tag.end : end.start()]) if end else ())
     end_of_head = page[:body].lower().rfind(_END)
     if end_of_head < 0 and is_whole and body < len(page):  # the tag may be left out
         end_of_head = body

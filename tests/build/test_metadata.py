@@ -215,6 +215,7 @@ HOOK = """
 === hook.py
 SAID = '<script type="application/ld+json">{"@type": "Article", "headline": "Hooked"}</script>'
 def on_post_page(output, page, config):
+    assert type(page.meta.get("author", "")) in {str, dict}  # what a theme was lent is taken back
     return output.replace("</head>", SAID + "<meta name=author content=Hook></head>")
 """
 

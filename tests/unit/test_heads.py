@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from mkdocs_folio.heads import read_head, with_more
 
@@ -79,3 +81,19 @@ PLACES = {
 def test_something_is_added_at_the_end_of_a_head(page: str, after: str) -> None:
     assert with_more(page, read_head(page), "+") == after
     assert with_more(page, read_head(page), "") == page
+
+
+HOSTILE = {
+    "scripts without an end": "<script type='application/ld+json'>" * 20_000,
+    "scripts that are no JSON": "<script type='application/ld+json'>{</script>" * 20_000,
+    "ends": "</head>" * 100_000,
+    "comments without an end": "<!--" * 100_000,
+    "names without an end": '<meta name="' * 50_000,
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
+def test_reading_a_head_takes_time_in_proportion_to_it(html: str) -> None:
+    start = time.process_time()
+    read_head(f"<head>{html}")
+    assert time.process_time() - start < 2
