@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -181,14 +181,14 @@ class Renderer:
         """Return what a page needs in its head."""
         return self._render("head", url, post=self.catalog.posts.get(path)).strip()
 
-    def metadata(self, path: str, url: str, head: Head, image: object = None) -> str:
+    def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
         """Return what a page's head says to machines: nothing on pages that are no public posts, or are `noindex`.
 
         Args:
             path: The page's source, below `docs_dir`.
             url: Its address, below the site.
             head: What it says already.
-            image: What the page's header says of a picture.
+            header: The page's, in which `image` may name a picture.
         """
         post = self.catalog.posts.get(path)
         if post is None or not (post.is_post and post.is_public) or self.settings.noindex:
@@ -199,7 +199,7 @@ class Renderer:
             self.catalog.places(path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
             head=head,
             url=url,
-            image=image_in(image),
+            image=image_in(header),
             language=self.settings.language.tag,
             addresses=self.addresses,
         )

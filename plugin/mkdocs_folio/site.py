@@ -319,7 +319,7 @@ class Site:
             return output
         head = read_head(output)
         with engine.naming_templates():
-            said = self.renderer.metadata(page.file.src_uri, page.url, head, page.meta.get("image"))
+            said = self.renderer.metadata(page.file.src_uri, page.url, head, page.meta)
         return with_more(output, head, said)
 
     # Lists.

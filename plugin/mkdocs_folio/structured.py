@@ -20,6 +20,7 @@ from .lending import listed
 from .model import Author, Post
 from .profiles import fediverse_url, orcid_url, web_address
 from .registry import is_path
+from .values import fold_key
 
 Thing: TypeAlias = dict[str, Any]
 
@@ -197,12 +198,16 @@ def headline(title: str) -> str:
     return start.rstrip(" ,;:.–—-") + "…"
 
 
-def image_in(value: object) -> str:
+def image_in(header: Mapping[str, object]) -> str:
     """Return the picture that a header's `image` names: a text, the first of a list, or the `src` of a mapping."""
+    return _image_of(next((value for key, value in header.items() if fold_key(str(key)) == "image"), None))
+
+
+def _image_of(value: object) -> str:
     if isinstance(value, list) and value:
-        return image_in(value[0])
+        return _image_of(value[0])
     if isinstance(value, dict):
-        return next((image_in(value[key]) for key in ("src", "url", "path") if value.get(key)), "")
+        return next((_image_of(value[key]) for key in ("src", "url", "path") if value.get(key)), "")
     return value.strip() if isinstance(value, str) else ""
 
 

@@ -121,7 +121,7 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
         renderer.complete("".join(parts) + placeholder("authors", "mara"), path, "a/")
         renderer.complete(placeholder("byline"), path, "a/")
         renderer.head(path, "a/")
-        renderer.metadata(path, "a/", read_head(""), "image.png")
+        renderer.metadata(path, "a/", read_head(""), {"image": "image.png"})
     seen = spy.seen
     seen["folio/avatar.html"] = seen["folio/badges/chip.html"]
     folio = seen["folio/series.html"][0]["folio"]

@@ -13,7 +13,7 @@ from mkdocs_folio.heads import ARTICLES, read_head
 from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings
-from mkdocs_folio.structured import Metadata, blog_posting, headline, image_in, metadata, to_json
+from mkdocs_folio.structured import headline, image_in, to_json
 
 from tests.vocabulary import check
 
@@ -146,11 +146,11 @@ def render(catalog: Build, settings: Callable[..., Settings]) -> Callable[..., s
     registry = read_registry([(".authors.yml", REGISTRY.encode())])
 
     def render(path: str, *, said: str = "", language: str = "en", preview: bool = False, **more: Any) -> str:  # noqa: ANN401 - the renderer's
-        image = next((line[7:].strip('" ') for line in POSTS[path].split("\n") if line.startswith("image: ")), None)
+        image = next((line[7:].strip('" ') for line in POSTS[path].split("\n") if line.startswith("image: ")), "")
         options = replace(settings(language=language, preview=preview), noindex=more.pop("noindex", False))
         given = {"site_url": SITE_URL, **more}
         renderer = Renderer(built, options, registry, url_of=url_of, relative=lambda address, _: address, **given)
-        return renderer.metadata(path, url_of(path), read_head(f"<head>{said}</head>"), image)
+        return renderer.metadata(path, url_of(path), read_head(f"<head>{said}</head>"), {"Image": image})
 
     return render
 
@@ -291,14 +291,11 @@ def test_a_headline_is_cut_after_a_word(title: str, expected: str) -> None:
     ],
 )
 def test_a_header_names_its_picture_in_several_ways(value: object, image: str) -> None:
-    assert image_in(value) == image
+    assert image_in({"title": "A", "image": value}) == image_in({"IMAGE": value}) == image
+    assert image_in({"images": value}) == ""
 
 
 def test_json_is_written_in_its_own_letters() -> None:
     data = {"b": "Öz \u2028\u2029\ud800 雨", "a": ["</script>"]}
     assert to_json(data) == '{"b": "Öz \\u2028\\u2029\\ud800 雨", "a": ["</script>"]}'
     assert json.loads(to_json(data)) == data
-
-
-def test_the_names_of_the_parts_are_the_modules_own() -> None:
-    assert metadata.__module__ == blog_posting.__module__ == Metadata.__module__ == "mkdocs_folio.structured"
