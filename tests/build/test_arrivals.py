@@ -63,10 +63,11 @@ def _differences(before: str, after: str) -> Iterator[tuple[list[str], list[str]
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             removed, added = old[start:end], new[new_start:new_end]
-            if said := [] if removed else _for_machines(added):
-                yield [], said
-                added = added[len(said) :]
-            if removed or added:
+            while not removed and added:  # what stands in a head one after the other
+                piece = _for_machines(added) or (added[:1] if added[0].startswith("<link") else added)
+                yield [], piece
+                added = added[len(piece) :]
+            if removed:
                 yield removed, added
 
 
