@@ -12,6 +12,7 @@ from .languages import Language
 from .model import Author, Moment, Post
 from .pages import Made
 from .series import Series
+from .structured import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Context:
         series_url: The address of the series' own page; empty where it has none.
         stylesheet: The address of Folio's own stylesheet.
         noindex: Whether search engines are asked to leave the page out.
-        url: Makes the address of a source file, relative to the page.
+        url: Makes the address of a source file, relative to the page; empty for one that is not in the site.
+        metadata: What the page's head says to machines; None in all templates but that one.
     """
 
     post: Post | None
@@ -70,6 +72,7 @@ class Context:
     stylesheet: str
     noindex: bool
     url: Callable[[str], str]
+    metadata: Metadata | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import posixpath
 from collections import UserDict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -19,8 +20,9 @@ from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
-from .render import missing_badge
+from .render import BrokenTemplateError, missing_badge
 from .settings import Settings
+from .values import fold_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +56,19 @@ def check_badge(config: MkDocsConfig, settings: Settings) -> None:
     """
     if wrong := missing_badge(settings.badge, custom_dirs(config)):
         raise PluginError(f"folio: {wrong}")
+
+
+@contextmanager
+def naming_templates() -> Iterator[None]:
+    """Let a template that cannot be filled in end the build with a sentence that names it.
+
+    Raises:
+        PluginError: There is one.
+    """
+    try:
+        yield
+    except BrokenTemplateError as error:
+        raise PluginError(f"folio: {error}") from None
 
 
 def refuse_twins(config: MkDocsConfig, plugin: type) -> None:
@@ -210,6 +225,12 @@ def prune_llms(config: MkDocsConfig, paths: AbstractSet[str]) -> None:
             for pages in sections.values():
                 for path in paths & pages.keys():
                     del pages[path]
+
+
+def feed_keys(config: MkDocsConfig, name: str) -> list[str]:
+    """Return the header keys, of those that mean one thing, in which plugins for feeds look for categories."""
+    lists = (options.get("categories") for _, options in plugins(config) if "feeds_filenames" in options)
+    return [key for keys in lists if isinstance(keys, list) for key in keys if fold_key(str(key)) == name]
 
 
 def print_pages(config: MkDocsConfig) -> Iterator[Page]:

@@ -135,9 +135,9 @@ class Language:
     """
 
     def __init__(self, code: str) -> None:
-        self.code = code
         self.locale = _locale(code)
         self.code = self.locale.language
+        self.tag = code.replace("_", "-")  # as in `lang`, known to Babel or not
         self.words = words_of(self.code)
         self._days: dict[dt.date, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))

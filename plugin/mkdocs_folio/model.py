@@ -229,6 +229,11 @@ class Author:
         avatar: A path below `docs_dir` or a URL; empty for initials.
         url: The author's own page; empty for none.
         is_guest: Whether no registry knows this author.
+        is_team: Whether this is a team, not a person.
+        orcid: `0000-0002-1825-0097`, correct in itself; empty for none.
+        fediverse: `@name@host`; empty for none.
+        affiliation: The organization the author belongs to.
+        links: Addresses of further pages of the author's, on the web.
     """
 
     key: str
@@ -237,3 +242,8 @@ class Author:
     avatar: str = ""
     url: str = ""
     is_guest: bool = True
+    is_team: bool = False
+    orcid: str = ""
+    fediverse: str = ""
+    affiliation: str = ""
+    links: tuple[str, ...] = ()

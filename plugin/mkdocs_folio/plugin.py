@@ -149,12 +149,7 @@ class FolioPlugin(BasePlugin[Options]):
     # After the search plugins have read the page: what Folio adds is no text of the page.
     @event_priority(LAST)
     def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: Navigation,
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put byline, box and banner into a page."""
         page.content = self._build.complete(page.content or "", page)
@@ -162,17 +157,19 @@ class FolioPlugin(BasePlugin[Options]):
 
     # Before others make the page smaller.
     @event_priority(FIRST)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put into a page's head what its parts need, and fill in what excerpts brought."""
+    def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return self._build.finish(output, page)
+
+    # After whoever else says in the head what Folio would say.
+    @event_priority(LAST)
+    def _describe_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return self._build.describe(output, page)
+
+    on_post_page = CombinedEvent(_finish_page, _describe_page)
 
     @event_priority(LAST)
     def on_template_context(
-        self,
-        context: TemplateContext,
-        *,
-        template_name: str,
-        config: MkDocsConfig,
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Keep unlisted pages out of the sitemap and of every template of that kind."""
         self._build.leave_templates(context)

@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from .frontmatter import decode
 from .model import Author, Level, Problem
 from .names import fold_name, slugify
+from .profiles import read_fediverse, read_links, read_orcid
 from .values import UnreadableError, Value, fold_key, mapping_entries
 
 AUTHORS_FILE = ".authors.yml"
+_TEAM = frozenset({"team", "organization", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _author(
         return None, ()
     texts = {field: " ".join(item.split()) for field, item in fields.items() if isinstance(item, str)}
     aliases = fields.get("aliases")
+    problems += _doubtful(path, line, texts)
     author = Author(
         key=slugify(texts.get("slug") or key) or "author",
         name=texts["name"],
@@ -134,5 +137,21 @@ def _author(
         avatar=texts.get("avatar") or texts.get("imageurl", ""),
         url=texts.get("url", ""),
         is_guest=False,
+        is_team=texts.get("type", "").casefold() in _TEAM,
+        orcid=read_orcid(texts.get("orcid", "")),
+        fediverse=read_fediverse(texts.get("fediverse", "")),
+        affiliation=texts.get("affiliation", ""),
+        links=read_links(fields),
     )
     return author, tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else ()
+
+
+def _doubtful(path: str, line: int, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what an entry says of its author that cannot be right, and is left out."""
+    if (orcid := texts.get("orcid")) and not read_orcid(orcid):
+        message = "{found} is no ORCID iD: its digits and its last sign do not fit."
+        hint = "Copy it from orcid.org, like 0000-0002-1825-0097."
+        yield Problem("author-orcid", path, line, "orcid", Level.WARNING, message, hint, found=orcid)
+    if (handle := texts.get("fediverse")) and not read_fediverse(handle):
+        message, hint = "{found} is no name in the fediverse.", "Write it with its server, like '@wren@example.social'."
+        yield Problem("author-fediverse", path, line, "fediverse", Level.WARNING, message, hint, found=handle)

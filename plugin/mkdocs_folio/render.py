@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from .catalog import Catalog, Place
 from .contexts import Badge, Context, ListContext, PageContext
+from .heads import Head
 from .length import minutes
 from .lists import PAGE, choose, read_wanted
 from .model import Author, Moment, Post
@@ -26,7 +27,8 @@ from .pages import Made, Pages, by_year
 from .placeholders import PLACEHOLDER
 from .registry import Registry, is_path
 from .series import Series
-from .settings import Byline, Settings
+from .settings import Byline, Settings, Upcoming
+from .structured import Addresses, Metadata, image_in, metadata, to_json
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
@@ -51,6 +53,7 @@ class Renderer:
         custom_dirs: Folders whose `folio/*.html` win over Folio's own templates.
         url_of: The address of a source file below the site; empty for a file that is not in it.
         relative: Makes an address relative to another one.
+        site_url: Of the site; empty where it does not know it.
         pages: Which pages Folio makes; None for none.
     """
 
@@ -63,10 +66,12 @@ class Renderer:
         custom_dirs: Iterable[str | Path] = (),
         url_of: Callable[[str], str],
         relative: Callable[[str, str], str],
+        site_url: str = "",
         pages: Pages | None = None,
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
         self.url_of, self.relative, self.pages = url_of, relative, pages
+        self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
@@ -150,6 +155,30 @@ class Renderer:
             years=by_year,
             host=_host,
         )
+
+    def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
+        """Return what a page's head says to machines: nothing on pages that are no public posts, or are `noindex`.
+
+        Args:
+            path: The page's source, below `docs_dir`.
+            url: Its address, below the site.
+            head: What it says already.
+            header: The page's, in which `image` may name a picture.
+        """
+        post = self.catalog.posts.get(path)
+        if post is None or not (post.is_post and post.is_public) or self.settings.noindex:
+            return ""
+        said = metadata(
+            post,
+            self.catalog.authors.get(path, ()),
+            self.catalog.places(path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
+            head=head,
+            url=url,
+            image=image_in(header),
+            language=self.settings.language.tag,
+            addresses=self.addresses,
+        )
+        return self._render("metadata", url, post=post, metadata=said)
 
     def places(self, path: str) -> tuple[Place, ...]:
         """Return where a page stands in its series."""
@@ -254,6 +283,7 @@ class Renderer:
         authors: Sequence[Author] = (),
         place: Place | None = None,
         moment: Moment | None = None,
+        metadata: Metadata | None = None,
     ) -> str:
         context = Context(
             post=post,
@@ -270,6 +300,7 @@ class Renderer:
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
             url=lambda path: self.relative(self.url_of(path), url) if self.url_of(path) else "",
+            metadata=metadata,
         )
         return self._filled(template, folio=context)
 
@@ -296,14 +327,23 @@ class Renderer:
         href = "" if len(made.authors) == 1 else self._author_url(author, url)
         return self._badge_html(replace(self._badge(author, url), href=href), "card")
 
+    def _author_page(self, key: str) -> str:
+        """Return the address of an author's own page below the site; empty where there is none."""
+        writer = self.pages.writers.get(key) if self.pages else None
+        path = self.pages.of_author(writer.author) if self.pages and writer else ""
+        return self.url_of(path) if path else ""
+
+    def _series_page(self, key: str) -> str:
+        """Return the address of a series' own page below the site; empty where there is none."""
+        path = self.pages.of_series(key) if self.pages else ""
+        return self.url_of(path) if path else ""
+
     def _author_url(self, author: Author, url: str) -> str:
-        return self._made_url(self.pages.of_author(author) if self.pages else "", url)
+        inside = "" if author.is_guest else self._author_page(author.key)
+        return self.relative(inside, url) if inside else ""
 
     def _series_url(self, series: Series, url: str) -> str:
-        return self._made_url(self.pages.of_series(series.key) if self.pages else "", url)
-
-    def _made_url(self, path: str, url: str) -> str:
-        inside = self.url_of(path) if path else ""
+        inside = self._series_page(series.key)
         return self.relative(inside, url) if inside else ""
 
     def _file(self, address: str, url: str) -> str:
@@ -361,6 +401,7 @@ def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["safe_url"] = safe_url
+    environment.policies["json.dumps_function"] = to_json
     return environment
 
 

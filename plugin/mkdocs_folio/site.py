@@ -23,6 +23,8 @@ from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .frontmatter import engine_values
 from .gathering import gather
+from .heads import read_head, with_more
+from .lending import Loan, for_feeds, for_themes
 from .links import GoneLinks, RootLinks, names_of
 from .made import MadePages
 from .model import Access, Level, Post, Problem
@@ -33,7 +35,7 @@ from .placeholders import placeholder
 from .quoting import quotable
 from .reading import Page, Reader
 from .registry import Registry
-from .render import STYLESHEET, STYLESHEET_URI, BrokenTemplateError, Renderer
+from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .rendered import lost, strays
 from .searchindex import take_out, take_out_rows
 from .settings import Byline, Drafts, Settings
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
 
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
-_NOTHING = object()
 _NO_FILE = ("the file cannot be opened.", "Is it a link to a file that is gone?")
 
 
@@ -79,14 +80,14 @@ class Site:
         self.reader: Reader | None = None
         self.blogs = Blogs(config)
         self.made = MadePages(config)
-        self.tag_keys = engine.tag_keys(config)
+        self.tag_keys, self.feed_keys = engine.tag_keys(config), engine.feed_keys(config, "series")
         self.outline = Outline()
         self.registries: tuple[str, ...] = ()
         self.files: Files = Files([])
         self.inner: list[Site] = []  # builds of further languages, which ran inside of this one and wrote beside it
         self.unused: dict[str, File] = {}  # what only pages use which are not in the site
         self._lent_markdown: str | None = None
-        self._lent: dict[str, object] = {}
+        self._to_feeds, self._to_theme = Loan(), Loan()
 
     # What the Markdown extension asks.
 
@@ -217,6 +218,7 @@ class Site:
             custom_dirs=engine.custom_dirs(self.config),
             url_of=lambda path: self.made.urls.get(path) or _url(files, path) or self._translation(files, path),
             relative=get_relative_url,
+            site_url=self.config.site_url or "",
             pages=pages,
         )
         engine.prune_llms(self.config, {*self.gone, *self.unlisted})
@@ -290,10 +292,8 @@ class Site:
     def written(self, content: str, page: EnginePage) -> str:
         """Return what somebody wrote on a page, or what Folio makes of it."""
         assert self.renderer is not None
-        try:
+        with engine.naming_templates():
             made = self.made.content(page, self.renderer)
-        except BrokenTemplateError as error:
-            raise PluginError(f"folio: {error}") from None
         return content if made is None else made
 
     def complete(self, content: str, page: EnginePage) -> str:
@@ -301,47 +301,47 @@ class Site:
         assert self.renderer is not None
         if not content.strip() and self.wants_byline(page.file.src_uri):  # Markdown does not begin on an empty text
             content = placeholder("byline")
-        try:
+        self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(page.file.src_uri, ())))
+        with engine.naming_templates():
             return self.renderer.complete(content, page.file.src_uri, page.url)
-        except BrokenTemplateError as error:
-            raise PluginError(f"folio: {error}") from None
 
     def lend_meta(self, page: EnginePage) -> None:
-        """Say what feeds read: a page's authors by name, its text without markers, that an unlisted page is none."""
+        """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
         path = page.file.src_uri
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
         page.markdown = quotable(page.markdown or "", hrefs)
-        authors = self.catalog.authors.get(path)
-        lent: dict[str, object] = {"author": [author.name for author in authors]} if authors else {}
-        if path in self.unlisted or self.made.has(path):
-            lent["draft"] = True
-        self._lent = {key: page.meta.get(key, _NOTHING) for key in lent}
-        page.meta.update(lent)
+        named = {key: self.catalog.series_of(path) for key in self.feed_keys}
+        lent = for_feeds({"author": self.catalog.authors.get(path, ()), **named})
+        is_kept_out = path in self.unlisted or self.made.has(path)
+        self._to_feeds.lend(page.meta, {**lent, **({"draft": True} if is_kept_out else {})})
 
     def take_meta_back(self, page: EnginePage) -> None:
         """Leave a page's header and text as its author wrote them: themes read them too."""
         page.markdown = self._lent_markdown
-        for key, value in self._lent.items():
-            if value is _NOTHING:
-                page.meta.pop(key, None)
-            else:
-                page.meta[key] = value
-        self._lent = {}
+        self._to_feeds.take_back()
 
     def finish(self, output: str, page: EnginePage) -> str:
         """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
         assert self.renderer is not None
-        try:
+        self._to_theme.take_back()
+        with engine.naming_templates():
             if "<!-- folio:" in output:  # excerpts of other pages
                 output = self.renderer.fill_excerpts(output, page.url)
             shows_all = self.settings.preview or self.settings.noindex
             if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
                 return output
-            head, end, rest = output.partition("</head>")
-            return f"{head}{self.renderer.head(page.file.src_uri, page.url)}\n{end}{rest}" if end else output
-        except BrokenTemplateError as error:
-            raise PluginError(f"folio: {error}") from None
+            return with_more(output, read_head(output), self.renderer.head(page.file.src_uri, page.url))
+
+    def describe(self, output: str, page: EnginePage) -> str:
+        """Return a whole page with what search engines read in its head, where nobody else has said it."""
+        assert self.renderer is not None
+        if page.file.src_uri not in self.catalog.posts:
+            return output
+        head = read_head(output)
+        with engine.naming_templates():
+            said = self.renderer.metadata(page.file.src_uri, page.url, head, page.meta)
+        return with_more(output, head, said)
 
     # Lists.
 

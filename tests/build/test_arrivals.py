@@ -21,6 +21,7 @@ SITES = Path(__file__).parent / "arrivals"
 GUIDES = Path(__file__).parents[2] / "docs" / "guides"
 GUIDE_OF = {"blog": "from-material.md", "handbook": "your-site.md", "hugo": "from-hugo.md"}
 
+MACHINES = "words for search engines in the head"
 GONE, BYLINE, BOX = "the page is gone", "a byline below the heading", "the box of a series at the end"
 STYLESHEET, UNLINKED, ROOTED = "a stylesheet in the head", "a link without its address", "an address from the root"
 # What may be added, by how it begins, and what may take the place of what, by both.
@@ -61,11 +62,31 @@ def _differences(before: str, after: str) -> Iterator[tuple[list[str], list[str]
     old, new = _Tokens(before).found, _Tokens(after).found
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield old[start:end], new[new_start:new_end]
+            removed, added = old[start:end], new[new_start:new_end]
+            while not removed and added:  # what stands in a head one after the other
+                piece = _for_machines(added) or (added[:1] if added[0].startswith("<link") else added)
+                yield [], piece
+                added = added[len(piece) :]
+            if removed:
+                yield removed, added
+
+
+def _for_machines(added: list[str]) -> list[str]:
+    """Return the tokens with which a piece of a head begins that are for search engines and other sites."""
+    texts = (
+        '<script type="application/ld+json">',
+        '{"@context": "https://schema.org", "@type": "BlogPosting"',
+        "</script>",
+    )
+    starts = ('<meta name="author" content="', '<meta property="article:', *texts)
+    rest = next((at for at, token in enumerate(added) if not token.startswith(starts)), len(added))
+    return added[:rest]
 
 
 def _kind(removed: list[str], added: list[str]) -> str:
     """Return what a difference is, by the words of the guides; the difference itself where it is none of these."""
+    if not removed and added == _for_machines(added):
+        return MACHINES
     if not removed and added.count("<nav") <= 1:
         first, last = added[0], added[-1]
         kind = next((kind for start, kind in ADDED.items() if first.startswith(start)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import feedparser
@@ -62,7 +63,9 @@ def _with(*plugins: object, theme: str = "material") -> str:
     return f"=== mkdocs.yml\nplugins: {[*plugins]}\ntheme: {{name: {theme}}}\n{SITE}"
 
 
-RSS = {"rss": {"use_git": False, "match_path": "notes/.*", "date_from_meta": {"as_creation": "date"}}}
+RSS: dict[str, dict[str, Any]] = {
+    "rss": {"use_git": False, "match_path": "notes/.*", "date_from_meta": {"as_creation": "date"}}
+}
 
 
 @pytest.mark.parametrize("folio_first", [True, False])
@@ -81,9 +84,101 @@ def test_feeds_name_the_authors_and_leave_out_what_is_in_no_list(draw: Draw, *, 
     assert {path.partition("/")[0] for path in built.where("quiet leaf")} == {"notes"}
 
 
-def test_the_header_that_themes_read_stays_as_it_was_written(draw: Draw) -> None:
-    built = draw(_with("search", RSS, "folio")).build("--strict")
-    assert built.page("notes/one").one("meta[name=author]").get("content") == "M. Lindqvist & Teo Brandt"
+def test_what_feeds_were_lent_is_taken_back_before_a_theme_reads_it(draw: Draw) -> None:
+    template = """
+=== theme/main.html
+{% extends "base.html" %}
+{% block extrahead %}
+{% set meta = page.meta if page else {} %}
+<meta name="x" content="{{ [meta.get('author'), meta.get('series'), meta.get('draft')] | tojson | forceescape }}">
+{% endblock %}
+"""
+    themed = "\ntheme: {name: material, custom_dir: theme}\n"
+    site = _with("search", _rss("series"), "folio").replace("\ntheme: {name: material}\n", themed) + template
+    built = draw(site).build("--strict")
+    found = {name: json.loads(built.page(name).one("meta[name=x]").get("content", "")) for name in ("notes/one", "")}
+    assert found == {"notes/one": ["M. Lindqvist & Teo Brandt", "Notebooks", None], "": [None] * 3}
+    assert built.page("notes/one").one("meta[name=author]").get("content") == "Mara Lindqvist, Teo Brandt"
+
+
+SERIES = """
+=== docs/notes/three.md
+---
+title: Third leaf
+authors: ['Ana <b> & "Q"']
+date: 2026-01-26
+tags: [paper]
+series: [{name: notebooks, part: 3}, {name: Rust & <C>, part: 1, of: 2}]
+---
+# Third leaf
+=== docs/notes/four.md
+---
+title: Fourth leaf
+description: (4/5) Part of a series of posts on the uses of paper.
+date: 2026-01-27
+tags: [paper]
+author: mara
+---
+# Fourth leaf
+=== docs/notes/five.md
+---
+title: Fifth leaf
+date: 2026-01-28
+tags: [ink]
+series: false
+author: mara
+---
+# Fifth leaf
+=== docs/notes/six.md
+---
+title: Sixth leaf
+date: 2026-01-29
+author: mara
+series: Zqseries
+status: draft
+---
+# Sixth leaf
+"""
+
+
+def _rss(*keys: str) -> dict[str, Any]:
+    return {"rss": {**RSS["rss"], "length": 50, **({"categories": [*keys]} if keys else {})}}
+
+
+def _categories(built: Built) -> dict[str, list[str]]:
+    """Return the categories of each item, the same in both forms of the feed, which are well formed."""
+    feed = feedparser.parse(built.files["feed_rss_created.xml"])
+    assert not feed.bozo, feed.get("bozo_exception")
+    found = {entry.title: [tag.term for tag in entry.get("tags", [])] for entry in feed.entries}
+    other = json.loads(built.files["feed_json_created.json"])
+    assert {item["title"]: item.get("tags") or [] for item in other["items"]} == found
+    return found
+
+
+@pytest.mark.parametrize("folio_first", [True, False])
+def test_a_feed_that_wants_series_gets_their_names_as_categories(draw: Draw, *, folio_first: bool) -> None:
+    plugins: list[Any] = ["search", _rss("tags", "series")]
+    plugins.insert(0 if folio_first else len(plugins), "folio")
+    built = draw(_with(*plugins) + SERIES).build("--strict")
+    assert _categories(built) == {
+        "Notes": [],
+        "First leaf": ["Notebooks"],
+        "Second leaf": ["Notebooks"],
+        "Third leaf": ["Notebooks", "Rust & <C>", "paper"],
+        "Fourth leaf": ["The uses of paper", "paper"],
+        "Fifth leaf": ["ink"],
+    }
+    assert built.traces("zqseries") == []
+    items = json.loads(built.files["feed_json_created.json"])["items"]
+    assert [item["authors"] for item in items if item["title"] == "Third leaf"] == [[{"name": 'Ana <b> & "Q"'}]]
+
+
+@pytest.mark.parametrize("keys", [[], ["tags"]], ids=["none", "tags"])
+def test_a_feed_that_does_not_ask_for_series_gets_none(draw: Draw, keys: list[str]) -> None:
+    found = _categories(draw(_with("search", _rss(*keys), "folio") + SERIES).build("--strict"))
+    assert {category for categories in found.values() for category in categories} == (
+        {"paper", "ink"} if keys else set()
+    )
 
 
 def test_minified_pages_have_the_same_parts(draw: Draw) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from collections.abc import Callable
 from datetime import timezone
@@ -18,6 +19,7 @@ from mkdocs_folio.model import Status
 from mkdocs_folio.options import Options
 from mkdocs_folio.outline import KEYS
 from mkdocs_folio.render import TEMPLATES
+from mkdocs_folio.structured import Metadata
 from mkdocs_folio.values import fold_key
 
 ROOT = Path(__file__).parents[2]
@@ -139,3 +141,8 @@ def test_every_language_is_in_the_reference() -> None:
 def test_every_template_is_in_the_reference() -> None:
     files = {path.relative_to(TEMPLATES / "folio").as_posix() for path in TEMPLATES.rglob("*.html")}
     assert {name for row in _table(_page("templates"), "file below `folio/`") for name in _names(row[0])} == files
+
+
+def test_every_word_that_a_head_may_say_is_in_the_reference() -> None:
+    rows = _table(_page("templates").split("`folio.metadata` has", 1)[1], "name")
+    assert [name for row in rows for name in _names(row[0])] == [one.name for one in dataclasses.fields(Metadata)]

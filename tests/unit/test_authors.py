@@ -187,7 +187,10 @@ SHAPES = {
     "empty": ("", []),
     "no authors": ("authors:\n", []),
     "a comment": ("# authors\n", []),
-    "further fields": ("authors:\n  a:\n    name: Ana\n    orcid: 1\n    socials: {x: y}\n    type: team\n", ["Ana"]),
+    "further fields": (
+        "authors:\n  a:\n    name: Ana\n    orcid: 0000-0002-1825-0097\n    socials: {x: y}\n    type: team\n",
+        ["Ana"],
+    ),
 }
 
 

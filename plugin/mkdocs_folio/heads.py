@@ -1,0 +1,97 @@
+"""Reads the head of a finished page: what it says to machines already, and where it ends. Knows no address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .tags import Tag, start_tags
+
+_END = "</head"
+_END_OF_SCRIPT = re.compile(r"</script", re.IGNORECASE)
+_IN_HEAD = frozenset("html head title meta link base script style noscript template img iframe".split())
+_WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
+_LD = "application/ld+json"
+# What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
+ARTICLES = frozenset(
+    """
+    Article AdvertiserContentArticle NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle
+    OpinionNewsArticle ReportageNewsArticle ReviewNewsArticle Report SatiricalArticle ScholarlyArticle
+    MedicalScholarlyArticle SocialMediaPosting BlogPosting LiveBlogPosting DiscussionForumPosting TechArticle
+    APIReference
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page.
+
+    Attributes:
+        end: Where it ends in the page; None where it has none.
+        names: The `name` and `property` of its `meta` elements, in small letters.
+        types: The types of the things that its JSON-LD describes.
+    """
+
+    end: int | None
+    names: frozenset[str]
+    types: frozenset[str]
+
+    @property
+    def has_article(self) -> bool:
+        """Whether it describes the page as an article of any kind."""
+        return not ARTICLES.isdisjoint(self.types)
+
+
+def read_head(page: str) -> Head:
+    """Return what the head of a finished page says; comments and other scripts do not count."""
+    names, types = set[str](), set[str]()
+    body, is_whole, has_ends = len(page), False, True
+    for tag in start_tags(page):
+        is_whole = is_whole or tag.name in _WHOLE
+        if tag.name not in _IN_HEAD:
+            body = tag.start
+            break
+        if tag.name == "meta":
+            names |= {_value(tag, key).lower() for key in ("name", "property")}
+        elif tag.name == "script" and _value(tag, "type").partition(";")[0].strip().lower() == _LD:
+            end = _END_OF_SCRIPT.search(page, tag.end) if has_ends else None
+            has_ends = end is not None
+            types.update(_types_in(page[tag.end : end.start()]) if end else ())
+    end_of_head = page[:body].lower().rfind(_END)
+    if end_of_head < 0 and is_whole and body < len(page):  # the tag may be left out
+        end_of_head = body
+    return Head(end_of_head if end_of_head >= 0 else None, frozenset(names - {""}), frozenset(types))
+
+
+def with_more(page: str, head: Head, html: str) -> str:
+    """Return a page with something added at the end of its head; as it was where there is no head or nothing to add."""
+    if head.end is None or not html:
+        return page
+    return f"{page[: head.end]}{html}\n{page[head.end :]}"
+
+
+def _value(tag: Tag, key: str) -> str:
+    attribute = tag.attributes.get(key)
+    return attribute.value.strip() if attribute else ""
+
+
+def _types_in(text: str) -> Iterator[str]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    todo: list[Any] = [data]
+    while todo:  # the thing itself, and what stands beside it: in a list, in `@graph`
+        one = todo.pop()
+        if isinstance(one, list):
+            todo += one
+        elif isinstance(one, dict):
+            types = one.get("@type")
+            for name in types if isinstance(types, list) else [types]:
+                if isinstance(name, str):
+                    yield re.split(r"[/:#]", name)[-1]
+            todo += [one[key] for key in ("@graph", "mainEntity") if key in one]
