@@ -1,0 +1,219 @@
+"""Lists of posts and of authors, made by blocks in real builds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.build.drawing import Built, Draw, Page, Site, text_of
+
+POSTS = """
+=== docs/.authors.yml
+authors:
+  ana:
+    name: Ana Silva
+    aliases: [A. Silva]
+=== docs/news/ebb.md
+---
+title: Ebb
+description: Water goes.
+author: ana
+date: 2026-01-05
+series: Tides
+part: 2
+tags: [Sea, cold]
+---
+# Ebb
+=== docs/news/flood.md
+---
+title: Flood
+author: Bo Chan & Ana Silva
+date: 2026-03-05
+series: Tides
+part: 1
+tags: sea
+---
+# Flood
+=== docs/gulls.md
+---
+title: Gulls
+author: Bo Chan
+date: 2026-02-05
+updated: 2026-05-01
+---
+# Gulls
+=== docs/undated.md
+---
+title: A page without a day
+author: ana
+---
+# Undated
+=== docs/draft.md
+---
+title: Qdraft
+author: ana
+series: Tides
+part: 3
+date: 2026-04-05
+status: draft
+tags: [sea]
+---
+# Draft
+=== docs/plain.md
+---
+title: No post
+date: 2026-04-05
+---
+# No post
+"""
+EBB, FLOOD, GULLS, UNDATED = "Ebb", "Flood", "Gulls", "A page without a day"
+ASKED = {
+    "": [FLOOD, GULLS, EBB, UNDATED],
+    "author: ana": [FLOOD, EBB, UNDATED],
+    "author: A. Silva": [FLOOD, EBB, UNDATED],
+    "author: bo chan": [FLOOD, GULLS],
+    "series: tides": [FLOOD, EBB],
+    "series: Tides\n    sort: oldest": [EBB, FLOOD],
+    "tag: SEA": [FLOOD, EBB],
+    "tag: cold": [EBB],
+    "path: news/": [FLOOD, EBB],
+    "path: g*.md": [GULLS],
+    "sort: oldest": [EBB, GULLS, FLOOD, UNDATED],
+    "sort: title": [UNDATED, EBB, FLOOD, GULLS],
+    "sort: updated": [GULLS, FLOOD, EBB, UNDATED],
+    "sort: part\n    author: ana": [FLOOD, EBB, UNDATED],
+    "limit: 2": [FLOOD, GULLS],
+    "author: ana\n    tag: sea\n    limit: 1": [FLOOD],
+    "tag: nothing": [],
+}
+
+
+def listing(options: str) -> str:
+    body = f"    {options}\n" if options else ""
+    return f"=== docs/lists.md\n# Lists\n\n/// posts\n{body}///\n\nWords behind it.\n"
+
+
+def titles(page: Page) -> list[str]:
+    return [text_of(link) for link in page.select("a.folio-post__title", page.article)]
+
+
+@pytest.fixture(scope="module")
+def site(draw: Draw) -> Site:
+    return draw(POSTS, theme="mkdocs")
+
+
+@pytest.mark.parametrize(("options", "expected"), ASKED.items(), ids=list(ASKED))
+def test_a_block_lists_what_it_asks_for(site: Site, options: str, expected: list[str]) -> None:
+    site.write("docs/lists.md", listing(options).partition("\n")[2])
+    built = site.build("--strict")
+    page = built.page("lists")
+    assert titles(page) == expected
+    assert "Words behind it." in page.words
+    assert built.traces("Qdraft") == []
+    assert "Water goes" not in str([doc for doc in built.search if doc["location"] == "lists/"])
+
+
+@pytest.mark.parametrize("style", ["list", "cards", "table", "mine"])
+def test_a_list_has_the_style_it_asks_for(draw: Draw, theme: str, style: str) -> None:
+    each = "{% for post in posts %}{{ post.title }};{% endfor %}"
+    own = f"=== overrides/folio/lists/mine.html\n<b class='mine'>{each}</b>\n"
+    config = f"=== mkdocs.yml\ntheme:\n  name: {theme}\n  custom_dir: overrides\n"
+    drawing = config + POSTS + listing(f"style: {style}\n    sort: title") + own
+    page = draw(drawing, theme=theme).build("--strict").page("lists")
+    if style == "mine":
+        assert text_of(page.one("b.mine")) == "A page without a day;Ebb;Flood;Gulls;"
+        return
+    assert titles(page) == [UNDATED, EBB, FLOOD, GULLS]
+    link = next(link for link in page.select("a.folio-post__title") if text_of(link) == EBB)
+    assert page.leads_to(link) == "news/ebb"
+    times = [date.get("datetime") for date in page.select("time.folio-date", page.article)]
+    assert times == ["2026-01-05", "2026-03-05", "2026-02-05"]
+    badges = [text_of(one) for one in page.select(".folio-author__name", page.article)]
+    written = ["Ana Silva", "Ana Silva", "Bo Chan", "Ana Silva", "Bo Chan"]
+    assert badges == ([] if style == "list" else written)
+
+
+WRONG = {
+    "author: nobody": ([], "INFO", "author: the marker names 'nobody', who is not in the registry of authors."),
+    "series: Tydes": (
+        [],
+        "WARNING",
+        "series: the marker names 'Tydes', which is no series of this site. Did you mean Tides?",
+    ),
+    "sort: random": (
+        [FLOOD, GULLS, EBB, UNDATED],
+        "WARNING",
+        "posts: the block asks for 'sort: random'. Write one of newest,",
+    ),
+    "limit: none": (
+        [FLOOD, GULLS, EBB, UNDATED],
+        "WARNING",
+        "posts: the block asks for 'limit: none'. Write a number from 1.",
+    ),
+    "limit: 0": (
+        [FLOOD, GULLS, EBB, UNDATED],
+        "WARNING",
+        "posts: the block asks for 'limit: 0'. Write a number from 1.",
+    ),
+    "style: ../x": (
+        [FLOOD, GULLS, EBB, UNDATED],
+        "WARNING",
+        "posts: the block asks for 'style: ../x'. Write one of cards,",
+    ),
+}
+
+
+@pytest.mark.parametrize("options", WRONG)
+def test_what_cannot_be_understood_is_said_and_the_list_made_without_it(site: Site, options: str) -> None:
+    expected, level, said = WRONG[options]
+    site.write("docs/lists.md", listing(options).partition("\n")[2])
+    built = site.build(expects=[said] if level == "WARNING" else [])
+    assert titles(built.page("lists")) == expected
+    assert [line for line in built.folio_lines if said in line and line.startswith(level)] != []
+
+
+def test_a_long_list_folds_its_rest(draw: Draw) -> None:
+    many = "".join(f"=== docs/p{number}.md\n---\nauthor: Bo\n---\n# P{number}\n" for number in range(53))
+    page = draw(many + listing(""), theme="mkdocs").build("--strict").page("lists")
+    assert len(titles(page)) == 53
+    folded = page.one("details.folio-posts__more")
+    assert text_of(page.one("summary", folded)) == "3 more posts"
+    assert len(page.select("li.folio-post", folded)) == 3
+
+
+def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: str) -> None:
+    drawing = POSTS + "=== docs/people.md\n# People\n\n/// authors\n///\n"
+    page = draw(drawing, theme=theme).build("--strict").page("people")
+    people = [
+        (text_of(page.one(".folio-author__name", one)), text_of(page.one(".folio-post__count", one)))
+        for one in page.select("li.folio-person")
+    ]
+    assert people == [("Ana Silva", "3 posts"), ("Bo Chan", "2 posts")]
+    assert [page.leads_to(link) for link in page.select("li.folio-person a")] == ["authors/ana"]
+
+
+def test_a_block_in_code_stays_as_it_is(draw: Draw) -> None:
+    page = draw(POSTS + "=== docs/a.md\n# A\n\n```\n/// posts\n///\n```\n", theme="mkdocs").build("--strict").page("a")
+    assert "/// posts" in page.words
+    assert titles(page) == []
+
+
+def shown(built: Built, name: str, part: str) -> list[str]:
+    return [text_of(one) for one in built.page(name).select(part)]
+
+
+def test_a_byline_says_when_a_post_changed_and_how_long_it_is(draw: Draw) -> None:
+    long, signs = "word " * 500, "水" * 700
+    header = "---\nauthor: Bo Chan\ndate: 2026-01-05\nupdated: {}\n---\n# {}\n\n{}\n"
+    pages = {"later": ("2026-02-05", long), "same-day": ("2026-01-05 18:00", "Short."), "signs": ("2025-01-01", signs)}
+    drawing = "".join(f"=== docs/{name}.md\n{header.format(day, name, text)}" for name, (day, text) in pages.items())
+    built = draw(drawing, theme="mkdocs").build("--strict")
+    assert {name: shown(built, name, ".folio-updated") for name in pages} == {
+        "later": ["Updated 5 February 2026"],
+        "same-day": [],
+        "signs": [],
+    }
+    assert {name: shown(built, name, ".folio-minutes") for name in pages} == {
+        "later": ["3 minutes to read"],
+        "same-day": [],
+        "signs": ["3 minutes to read"],
+    }
