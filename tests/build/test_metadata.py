@@ -120,6 +120,8 @@ def built(draw: Draw, request: pytest.FixtureRequest) -> Built:
     return draw(with_theme(request.param), theme=name, files=FILES).build("--strict")
 
 
+AUTHORS, SERIES = "https://notes.example/docs/authors", "https://notes.example/docs/series"
+RUST = {"@type": "CreativeWorkSeries", "name": "Rust & C++", "url": f"{SERIES}/rust-and-c-plus-plus/"}
 ONE = {
     "@context": "https://schema.org",
     "@type": "BlogPosting",
@@ -134,13 +136,14 @@ ONE = {
     "author": {
         "@type": "Person",
         "name": MARA,
+        "url": f"{AUTHORS}/mara/",
         "image": "https://notes.example/docs/people/mara.png",
         "identifier": "https://orcid.org/0000-0002-1825-0097",
         "sameAs": ["https://social.example/@mara", "https://orcid.org/0000-0002-1825-0097"],
     },
     "isPartOf": [
-        {"@type": "CreativeWorkSeries", "name": "Rust & C++"},
-        {"@type": "CreativeWorkSeries", "name": "Tools"},
+        RUST,
+        {"@type": "CreativeWorkSeries", "name": "Tools", "url": f"{SERIES}/tools/"},
     ],
     "position": 0,
 }
@@ -153,10 +156,15 @@ TWO = {
     "url": "https://notes.example/docs/notes/two/",
     "mainEntityOfPage": "https://notes.example/docs/notes/two/",
     "author": [
-        {"@type": "Organization", "name": "The crew", "url": "https://notes.example/docs/about/"},
+        {
+            "@type": "Organization",
+            "name": "The crew",
+            "url": f"{AUTHORS}/crew/",
+            "sameAs": ["https://notes.example/docs/about/"],
+        },
         {"@type": "Person", "name": TEO},
     ],
-    "isPartOf": {"@type": "CreativeWorkSeries", "name": "Rust & C++"},
+    "isPartOf": RUST,
     "position": 1,
 }
 
@@ -290,7 +298,12 @@ def test_posts_of_the_blog_are_described_and_its_lists_are_not(draw: Draw) -> No
         "inLanguage": "en",
         "url": "https://notes.example/blog/2026/01/05/first-leaf/",
         "mainEntityOfPage": "https://notes.example/blog/2026/01/05/first-leaf/",
-        "author": {"@type": "Person", "name": "Mara Öz", "image": "https://pictures.example/mara.png"},
+        "author": {
+            "@type": "Person",
+            "name": "Mara Öz",
+            "url": "https://notes.example/authors/mara/",
+            "image": "https://pictures.example/mara.png",
+        },
     }
     for name in built.names - {"blog/2026/01/05/first-leaf"}:
         assert scripts(built.page(name)) == [], name

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.heads import ARTICLES, read_head
+from mkdocs_folio.pages import Pages
 from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings
@@ -136,7 +137,8 @@ SILENT = sorted(set(POSTS) - set(EXPECTED))
 
 
 def url_of(path: str) -> str:
-    return path.removesuffix(".md") + "/" * path.endswith(".md") if path in FILES | set(POSTS) else ""
+    is_there = path in FILES | set(POSTS) or path.startswith(("series/", "authors/"))
+    return path.removesuffix(".md") + "/" * path.endswith(".md") if is_there else ""
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +150,8 @@ def render(catalog: Build, settings: Callable[..., Settings]) -> Callable[..., s
     def render(path: str, *, said: str = "", language: str = "en", preview: bool = False, **more: Any) -> str:  # noqa: ANN401 - the renderer's
         image = next((line[7:].strip('" ') for line in POSTS[path].split("\n") if line.startswith("image: ")), "")
         options = replace(settings(language=language, preview=preview), noindex=more.pop("noindex", False))
-        given = {"site_url": SITE_URL, **more}
+        pages = Pages(built, options) if more.pop("pages", False) else None
+        given = {"site_url": SITE_URL, "pages": pages, **more}
         renderer = Renderer(built, options, registry, url_of=url_of, relative=lambda address, _: address, **given)
         return renderer.metadata(path, url_of(path), read_head(f"<head>{said}</head>"), {"Image": image})
 
@@ -223,23 +226,15 @@ def test_a_page_that_is_described_as_an_article_is_not_described_twice(render: C
 
 
 def test_pages_of_series_and_authors_are_named_where_there_are_any(render: Callable[..., str]) -> None:
-    data = check(
-        script(
-            render(
-                "team.md",
-                series_url=lambda key: f"series/{key}/",
-                author_url=lambda key: "authors/mara/" if key == "mara" else None,
-            )
-        )
-    )
+    data = check(script(render("team.md", pages=True)))
     assert data["isPartOf"] == {**RUST, "url": "https://notes.example/docs/series/rust/"}
-    assert data["author"][0] == CREW
+    assert data["author"][0]["url"] == "https://notes.example/docs/authors/crew/"
     assert data["author"][1]["url"] == "https://notes.example/docs/authors/mara/"
     assert data["author"][1]["sameAs"] == ["https://mara.example/", *MARA["sameAs"]]
 
 
 def test_a_site_that_does_not_know_its_address_names_none_of_its_own(render: Callable[..., str]) -> None:
-    data = check(script(render("team.md", site_url="", series_url=lambda key: f"series/{key}/")))
+    data = check(script(render("team.md", site_url="", pages=True)))
     crew, mara = data.pop("author")
     assert not {"url", "mainEntityOfPage", "image"} & set(data)
     assert "url" not in data["isPartOf"]
