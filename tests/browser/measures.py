@@ -6,7 +6,10 @@ from playwright.sync_api import Page
 
 from tests.browser.scene import Scheme
 
-OUTER = ".folio-byline, .folio-series, .folio-status, .folio-authors, .folio-date"
+OUTER = (
+    ".folio-byline, .folio-series, .folio-status, .folio-authors, .folio-date, .folio-posts, .folio-posts--table, "
+    ".folio-parts, .folio-people, .folio-portrait, .folio-page__state"
+)
 
 # 640 is what zooming to 200 % leaves of a window of 1280.
 WIDTHS = (320, 360, 640, 1280)

@@ -85,6 +85,7 @@ nav:
       - states/expired.md
       - states/unlisted.md
   - An evening: long/09.md
+  - Lists: lists.md
 === docs/.authors.yml
 authors:
   mara:
@@ -164,6 +165,37 @@ series:
 # In two series
 
 A box for each.
+=== docs/lists.md
+# Lists
+
+/// posts
+    path: notes/
+///
+
+## Beside each other
+
+/// posts
+    author: mara
+    style: cards
+///
+
+## In rows
+
+/// posts
+    path: notes/
+    sort: title
+    style: table
+///
+
+## Who writes
+
+/// authors
+///
+=== docs/.series.yml
+notebook:
+  name: Keeping a field notebook
+  description: What to write down outside, and how.
+  state: ongoing
 === docs/notes/one.md
 ---
 title: Why write anything down
@@ -204,7 +236,8 @@ A line and a label.
 {_STATES}{_LONG}"""
 
 BARE = ""  # the home page, on which Folio draws nothing
-POSTS = ("notes/one/", "notes/picture/", "notes/words/", "notes/wide/", "notes/both/", "long/09/")
+MADE = ("series/", "series/notebook/", "authors/", "authors/mara/")
+POSTS = ("notes/one/", "notes/picture/", "notes/words/", "notes/wide/", "notes/both/", "long/09/", "lists/", *MADE)
 IN_PREVIEW = ("notes/three/", "states/scheduled/", "states/expired/", "states/unlisted/")
 
 PARTS = (".folio-byline", ".folio-author", ".folio-avatar svg", ".folio-date", ".folio-series")
@@ -244,6 +277,7 @@ class Stage:
         self.preview = cache(self._preview)
         self.built = cache(self._built)
         self.bare = cache(self._bare)
+        self.folded = cache(self._folded)
 
     def _site(self, theme: str, badge: str = "chip") -> Site:
         return draw_site(
@@ -257,6 +291,12 @@ class Stage:
     def _built(self, theme: str, badge: str = "chip") -> View:
         built = self.site(theme, badge).build("--strict")
         return View(self._running.enter_context(self._serve(built.root)), POSTS)
+
+    def _folded(self, theme: str) -> View:
+        """The same site without pages of series: boxes fold what they do not list."""
+        folder, options = self._folder(f"{theme}-folded"), {"series_pages": False}
+        site = draw_site(folder, SITE, theme=theme, urls="folders", folio=options, files=None)
+        return View(self._running.enter_context(self._serve(site.build("--strict").root)), POSTS)
 
     def _bare(self, theme: str) -> View:
         """The same site, as if nobody had installed Folio: what is not public is there, too."""

@@ -70,8 +70,8 @@ def test_each_box_is_a_landmark_with_the_name_of_its_series(built: View, page: P
     assert page.locator(".folio-series").count() == 2
 
 
-def test_folded_parts_break_no_rule_when_they_are_unfolded(built: View, theme: str, page: Page) -> None:
-    visit(page, built.address("long/09/"))
+def test_folded_posts_break_no_rule_when_they_are_unfolded(stage: Stage, theme: str, page: Page) -> None:
+    visit(page, stage.folded(theme).address("long/09/"))
     last = page.get_by_role("link", name="Evening 18")
     assert not last.is_visible()
     for summary in page.locator(".folio-series__more > summary").all():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mkdocs_folio.render import TEMPLATES
+
 from tests.build.drawing import Draw, text_of
 
 POST = """
@@ -57,3 +59,57 @@ def test_a_box_template_of_the_site_wins(draw: Draw) -> None:
     page = draw(f"{POST}=== overrides/folio/series.html\n{box}\n").build("--strict").page("essay")
     assert text_of(page.one("aside.our-box")) == "Reefs 2"
     assert page.select("nav.folio-series") == []
+
+
+EVERYTHING = """
+=== docs/.authors.yml
+authors:
+  ada: {name: Ada King}
+=== docs/second.md
+---
+title: Second
+author: ada
+date: 2026-01-05
+series: {name: Reefs, part: 1}
+---
+# Second
+
+On <date></date> with <author name="ada"></author>.
+=== docs/draft.md
+---
+title: Draft
+author: ada
+status: draft
+---
+# Draft
+=== docs/lists.md
+# Lists
+
+/// posts
+///
+
+/// posts
+    style: cards
+///
+
+/// posts
+    style: table
+///
+
+/// authors
+///
+"""
+
+
+def test_every_template_can_be_the_site_s_own(draw: Draw) -> None:
+    own = {
+        file.relative_to(TEMPLATES).as_posix(): file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.html")
+    }
+    found: set[str] = set()
+    for badge in ("chip", "plain"):
+        site = draw(POST + EVERYTHING, theme="mkdocs", folio={"badge": badge, "drafts": "unlisted"})
+        for name, text in own.items():
+            site.write(f"overrides/{name}", f"<!-- ours: {name} -->{text}".encode())
+        built = site.build(allows=["drafts: pages that are not public"])
+        found |= {name for name in own for page in built.pages.values() if f"<!-- ours: {name} -->" in page.html}
+    assert found == set(own)

@@ -101,6 +101,154 @@ COUNTED = {
 }
 
 
+# Code: the page of all series, of all authors, where to begin, when a post changed, how long three minutes are, and how
+# many more posts there are (one, five).
+PAGES = {
+    "en": (
+        "Series",
+        "Authors",
+        "Start here",
+        "Updated 21 January 2026",
+        "3 minutes to read",
+        "1 more post",
+        "5 more posts",
+    ),
+    "de": (
+        "Serien",
+        "Autoren",
+        "Hier beginnen",
+        "Aktualisiert am 21. Januar 2026",
+        "3 Minuten Lesezeit",
+        "1 weiterer Beitrag",
+        "5 weitere Beiträge",
+    ),
+    "fr": (
+        "Séries",
+        "Auteurs",
+        "Commencer ici",
+        "Mis à jour le 21 janvier 2026",
+        "3 minutes de lecture",
+        "1 autre article",
+        "5 autres articles",
+    ),
+    "nl": (
+        "Reeksen",
+        "Auteurs",
+        "Begin hier",
+        "Bijgewerkt op 21 januari 2026",
+        "3 minuten leestijd",
+        "Nog 1 bericht",
+        "Nog 5 berichten",
+    ),
+    "es": (
+        "Series",
+        "Autores",
+        "Empieza aquí",
+        "Actualizado el 21 de enero de 2026",
+        "3 minutos de lectura",
+        "1 artículo más",
+        "5 artículos más",
+    ),
+    "it": (
+        "Serie",
+        "Autori",
+        "Inizia qui",
+        "Aggiornato il 21 gennaio 2026",
+        "3 minuti di lettura",
+        "1 altro articolo",
+        "Altri 5 articoli",
+    ),
+    "pt": (
+        "Séries",
+        "Autores",
+        "Comece aqui",
+        "Atualizado em 21 de janeiro de 2026",
+        "3 minutos de leitura",
+        "Mais 1 artigo",
+        "Mais 5 artigos",
+    ),
+    "pl": (
+        "Serie",
+        "Autorzy",
+        "Zacznij tutaj",
+        "Zaktualizowano 21 stycznia 2026",
+        "3 minuty czytania",
+        "Jeszcze 1 wpis",
+        "Jeszcze 5 wpisów",
+    ),
+    "cs": (
+        "Seriály",
+        "Autoři",
+        "Začněte zde",
+        "Aktualizováno 21. ledna 2026",
+        "3 minuty čtení",
+        "Ještě 1 příspěvek",
+        "Ještě 5 příspěvků",
+    ),
+    "da": (
+        "Serier",
+        "Forfattere",
+        "Begynd her",
+        "Opdateret 21. januar 2026",
+        "3 minutters læsning",
+        "1 indlæg mere",
+        "5 indlæg mere",
+    ),
+    "sv": (
+        "Serier",
+        "Författare",
+        "Börja här",
+        "Uppdaterad 21 januari 2026",
+        "3 minuters läsning",
+        "1 inlägg till",
+        "5 inlägg till",
+    ),
+    "ru": (
+        "Серии",
+        "Авторы",
+        "Начните здесь",
+        "Обновлено 21 января 2026\u202fг.",
+        "3 минуты чтения",
+        "Ещё 1 запись",
+        "Ещё 5 записей",
+    ),
+    "tr": (
+        "Diziler",
+        "Yazarlar",
+        "Buradan başlayın",
+        "Güncelleme: 21 Ocak 2026",
+        "3 dakikalık okuma",
+        "1 yazı daha",
+        "5 yazı daha",
+    ),
+    "ja": (
+        "シリーズ",
+        "著者",
+        "ここから読む",
+        "2026年1月21日更新",
+        "読了時間3分",
+        "ほか1件の記事",
+        "ほか5件の記事",
+    ),
+    "zh": ("系列", "作者", "从这里开始", "更新于 2026年1月21日", "阅读约 3 分钟", "还有 1 篇文章", "还有 5 篇文章"),
+}
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_pages_lists_and_bylines_speak_the_language(code: str) -> None:
+    language = Language(code)
+    words = language.words
+    assert (
+        words.all_series,
+        words.all_authors,
+        words.start_here,
+        words.updated.format(date=language.date(DAY)),
+        language.plural(words.minutes, 3),
+        language.plural(words.more_posts, 1),
+        language.plural(words.more_posts, 5),
+    ) == PAGES[code]
+
+
 @pytest.mark.parametrize("code", SAID)
 def test_dates_parts_counts_and_states_are_said_in_the_language(code: str) -> None:
     language = Language(code)
@@ -121,7 +269,7 @@ def test_numbers_take_the_plural_of_the_language(code: str) -> None:
 
 
 def test_every_language_is_tried() -> None:
-    assert {code.partition("-")[0] for code in SAID} == set(CODES)
+    assert {code.partition("-")[0] for code in SAID} == set(CODES) == set(PAGES)
 
 
 @pytest.mark.parametrize("code", CODES)
