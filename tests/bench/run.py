@@ -17,6 +17,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_folio.catalog import build_catalog
 from mkdocs_folio.folders import Folders
 from mkdocs_folio.languages import Language
+from mkdocs_folio.pages import Pages
 from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.reading import Reader
 from mkdocs_folio.registry import Registry
@@ -40,6 +41,39 @@ def main() -> None:
         rounds = [_round(size) for _ in range(arguments.rounds)]
         parts = [statistics.median(column) for column in zip(*rounds, strict=True)]
         print(f"{size:6}  {parts[0]:7.3f}  {parts[1]:7.3f}  {parts[2]:8.3f}  {sum(parts):7.3f}")
+    _long_series(arguments.rounds)
+
+
+def _long_series(rounds: int) -> None:
+    """Print what a page costs in a short series and in a long one."""
+    print(f"Milliseconds to complete a page of a series, median of {rounds} rounds")
+    for parts in (12, 1000):
+        texts = {
+            f"{part}.md": f"---\ntitle: Part {part}\nseries: One\npart: {part}\n---\nText\n".encode()
+            for part in range(1, parts + 1)
+        }
+        settings = Settings(Policy(now=datetime(2026, 6, 1, tzinfo=timezone.utc)), Language("en"))
+        reader = Reader(settings, Folders(), Registry())
+        posts = [page.post for page in (reader.read(path, text) for path, text in texts.items()) if page.post]
+        catalog = build_catalog(posts, Registry(), settings)
+        found = []
+        for _ in range(rounds):
+            renderer = Renderer(
+                catalog,
+                settings,
+                Registry(),
+                url_of=lambda path: path.replace(".md", "/"),
+                relative=get_relative_url,
+                pages=Pages(catalog, settings),
+            )
+            renderer.complete("<h1>x</h1>", "1.md", "1/")
+            paths = list(texts)
+            chosen = paths[:: max(1, len(paths) // 12)]
+            start = time.perf_counter()
+            for path in chosen:
+                renderer.complete("<h1>x</h1>", path, path.replace(".md", "/"))
+            found.append((time.perf_counter() - start) * 1000 / len(chosen))
+        print(f"{parts:6} parts  {statistics.median(found):7.3f}")
 
 
 def _round(size: int) -> tuple[float, float, float]:

@@ -54,9 +54,12 @@ def test_in_forced_colours_the_current_part_is_told_by_more_than_its_colour(prev
 
 
 def test_in_forced_colours_signs_that_a_background_draws_are_seen(stage: Stage, forced: Page) -> None:
-    preview = stage.preview("material")
-    for name, sign in (("long/09/", ".folio-series summary"), ("notes/three/", "[class*=md-status--folio-]")):
-        visit(forced, preview.address(name))
+    folded, preview = stage.folded("material"), stage.preview("material")
+    for address, sign in (
+        (folded.address("long/09/"), ".folio-series summary"),
+        (preview.address("notes/three/"), "[class*=md-status--folio-]"),
+    ):
+        visit(forced, address)
         drawn = style(forced, sign, "background-color", "::after")
         assert set(drawn) == set(style(forced, "body", "color")), sign
 
@@ -74,7 +77,7 @@ def test_on_paper_a_post_keeps_its_words_and_loses_what_is_to_be_clicked(built: 
 
 
 def test_on_paper_parts_that_were_unfolded_stay(stage: Stage, page: Page) -> None:
-    visit(page, stage.built("mkdocs").address("long/09/"))
+    visit(page, stage.folded("mkdocs").address("long/09/"))
     page.locator(".folio-series summary").last.click()
     page.emulate_media(media="print")
     assert page.get_by_role("link", name="Evening 18").is_visible()

@@ -91,8 +91,8 @@ def test_every_link_of_a_post_is_reached_with_the_keyboard_and_shows_it(built: V
     assert "https://mara.example/" in wanted
 
 
-def test_folded_parts_are_unfolded_with_the_keyboard(built: View, page: Page) -> None:
-    visit(page, built.address("long/09/"))
+def test_folded_parts_are_unfolded_with_the_keyboard(stage: Stage, theme: str, page: Page) -> None:
+    visit(page, stage.folded(theme).address("long/09/"))
     page.locator(".folio-series summary").last.focus()
     page.keyboard.press("Enter")
     assert page.get_by_role("link", name="Evening 18").is_visible()

@@ -136,7 +136,7 @@ def test_they_are_in_no_navigation(built: Built) -> None:
 
 def test_a_table_of_contents_holds_the_years(built: Built) -> None:
     links = {link.get("href"): text_of(link) for link in built.page("authors/ana").select("a[href]")}
-    assert links["#2026"] == "2026"
+    assert links["#year-2026"] == "2026"
 
 
 def test_a_page_of_the_site_s_own_wins(draw: Draw) -> None:
