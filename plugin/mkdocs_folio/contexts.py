@@ -88,7 +88,9 @@ class PageContext:
         card: Makes the HTML of an author's badge in the style `card`, which leads to the author's page.
         series_url: Makes the address of the page of a series; empty where it has none.
         years: Puts posts, the newest first, into years.
+        links: Returns the addresses at which an author is elsewhere: `url` first, then those of the registry.
         host: Returns the host of an address, to name a link.
+        fold_after: How many entries a list shows before the rest is folded.
     """
 
     page: Made
@@ -99,7 +101,9 @@ class PageContext:
     card: Callable[[Author], Markup]
     series_url: Callable[[Series], str]
     years: Callable[[Sequence[Post]], list[tuple[int | None, tuple[Post, ...]]]]
+    links: Callable[[Author], tuple[str, ...]]
     host: Callable[[str], str]
+    fold_after: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .placeholders import PLACEHOLDER
+from .profiles import fediverse_url, orcid_url
 from .registry import Registry, is_path
 from .series import Series
 from .settings import Byline, Settings, Upcoming
@@ -153,7 +154,9 @@ class Renderer:
             card=lambda author: self._card(author, made, url),
             series_url=lambda series: self._series_url(series, url),
             years=by_year,
+            links=lambda author: self._links(author, url),
             host=_host,
+            fold_after=PAGE,
         )
 
     def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
@@ -321,6 +324,12 @@ class Renderer:
             badge_html = self._filled(f"badges/{style}", author=badge)
             self._badges[style, badge] = Markup(badge_html)  # noqa: S704 - the template has escaped it
         return self._badges[style, badge]
+
+    def _links(self, author: Author, url: str) -> tuple[str, ...]:
+        orcid = orcid_url(author.orcid) if author.orcid else ""
+        fediverse = fediverse_url(author.fediverse) if author.fediverse else ""
+        addresses = (safe_url(self._file(one, url)) for one in (author.url, *author.links, fediverse, orcid))
+        return tuple(dict.fromkeys(filter(None, addresses)))
 
     def _card(self, author: Author, made: Made, url: str) -> Markup:
         """Return a card that leads to the author's page, unless it stands there."""

@@ -28,6 +28,8 @@ authors:
     name: Ana Silva
     description: Counts birds.
     url: https://ana.example/
+    orcid: 0000-0002-1825-0097
+    links: [https://code.example/ana, "javascript:alert(1)"]
   bo:
     name: Bo Chan
     slug: bo-chan
@@ -103,8 +105,12 @@ def test_an_author_has_posts_by_year_and_a_card_that_leads_nowhere(built: Built)
     assert rows(page) == [FLOOD, EBB]
     assert [text_of(one) for one in page.select("h2", page.article)] == ["2026"]
     assert page.select(".folio-portrait a") == []
-    assert page.one(".folio-page__state a").get("href") == "https://ana.example/"
-    assert text_of(page.one(".folio-page__state")) == "2 posts · ana.example"
+    assert text_of(page.one(".folio-page__state")) == "2 posts · ana.example · code.example · orcid.org"
+    assert [link.get("href") for link in page.select(".folio-page__state a")] == [
+        "https://ana.example/",
+        "https://code.example/ana",
+        "https://orcid.org/0000-0002-1825-0097",
+    ]
 
 
 def test_all_authors_are_on_one_page_and_a_guest_is_no_link(built: Built) -> None:
@@ -208,3 +214,16 @@ def test_each_language_has_its_own(draw: Draw) -> None:
     assert [french.leads_to(link) for link in french.select("a.folio-post__title")] == ["fr/one", "fr/two"]
     assert "fr/authors" in built.names
     assert "authors" not in built.names  # one author alone wrote in English
+
+
+def test_a_long_page_folds_its_rest(draw: Draw) -> None:
+    header = "author: ana\ndate: 2025-01-01\nseries: Long"
+    posts = "".join(
+        f"=== docs/p{number}.md\n---\n{header}\npart: {number}\n---\n# P{number}\n" for number in range(1, 53)
+    )
+    built = draw(REGISTRY + posts, theme="mkdocs").build("--strict")
+    for name, words in (("series/long", "2 more parts"), ("authors/ana", "2 more posts")):
+        page = built.page(name)
+        assert len(rows(page)) == 52
+        assert text_of(page.one("details.folio-posts__more summary")) == words
+        assert len(page.select("li", page.one("details.folio-posts__more"))) == 2
