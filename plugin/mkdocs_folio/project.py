@@ -29,6 +29,7 @@ from .locales import ONE_LANGUAGE, read_locales
 from .model import Access
 from .options import Options, build_settings
 from .outline import SERIES_FILE
+from .pages import Pages
 from .reading import Page, Reader
 from .render import missing_badge
 from .settings import Drafts, Settings
@@ -128,6 +129,7 @@ class Project:
         hidden = Hidden({path: texts[path] for path in sorted(gone)}, {path: self.url(path) for path in gone}, files)
         urls = {path: self.url(path) for path in texts if path not in gone}
         urls |= {path: path for path in others if path not in contents}
+        urls |= {made.path: self.url(made.path) for made in Pages(catalog, self.settings) if made.path not in texts}
         return auditor(
             catalog,
             self.settings,

@@ -335,3 +335,12 @@ def test_the_address_of_the_site_may_stand_in_the_environment(draw: Draw) -> Non
     site.write(CONFIG, yaml.safe_dump(config) + "site_url: !ENV [QSITE, 'https://notes.example/']\n")
     site.write("site/a.json", json.dumps({"url": "https://notes.example/blog/qthaw/"}))
     assert audit_of(site, "site", exit_code=1) == {("a.json", "blog/qthaw.md", "address")}
+
+
+def test_a_page_that_folio_makes_is_no_trace_of_a_draft_of_that_name(draw: Draw) -> None:
+    post = "=== docs/{0}.md\n---\ntitle: Of {0}\nauthor: Bo\nseries: Of ice and water\npart: {1}\n{2}---\n# {0}\n"
+    posts = [("one", 1, ""), ("two", 2, ""), ("of-ice-and-water", 3, "status: draft\n")]
+    site = draw("".join(post.format(*one) for one in posts), theme="mkdocs")
+    built = site.build("--strict")
+    assert "series/of-ice-and-water" in built.names
+    assert audit_of(site) == set()
