@@ -17,6 +17,7 @@ from . import host  # noqa: F401 - before whatever imports MkDocs
 from .attachments import built_files
 from .audit import look_through, sentence
 from .catalog import summary
+from .due import changes, cron
 from .listing import list_posts, list_problems, printable
 from .model import Access, Level
 from .project import MisconfiguredError, Project, open_project
@@ -105,6 +106,31 @@ def audit(context: click.Context, config_file: Path | None, site: Path | None, f
             click.echo(printable(sentence(trace)))
         click.echo(f"folio: {hidden} pages are not public; {certain} certain traces of them in {len(names)} files")
     sys.exit(int(certain > 0))
+
+
+@main.command("next")
+@_config_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "cron"]), default="text", show_default=True)
+@click.pass_context
+def next_(context: click.Context, config_file: Path | None, form: str) -> None:
+    """Say when posts become public or expire by themselves: when to build again.
+
+    Text and JSON list all of them, the next first; cron is a line for the next moment alone, in UTC, or nothing.
+    """
+    project = _project(context, config_file)
+    due = changes(project.catalog.posts.values())
+    zone = project.settings.policy.zone
+    if form == "json":
+        listed = [{"at": one.at.isoformat(), "change": one.what, "path": one.post.path} for one in due]
+        click.echo(_json({"next": listed[0]["at"] if listed else None, "changes": listed}))
+    elif form == "cron":
+        if due:
+            click.echo(cron(due[0].at))
+    else:
+        for one in due:
+            click.echo(printable(f"{one.at.astimezone(zone):%Y-%m-%d %H:%M %Z}  {one.what:7}  {one.post.path}"))
+        if not due:
+            click.echo("folio: no post will change by itself")
 
 
 @main.command("list")

@@ -591,3 +591,62 @@ def test_files_that_nobody_can_read_are_problems_and_no_traceback(draw: Draw) ->
     problems = site.folio("check", "--format", "json", exit_code=1).json["problems"]
     assert {"a.md", "gone.md"} <= {one["path"] for one in problems}
     assert {"a.md", "gone.md"} <= set(paths(site, "--status", "draft"))
+
+
+DUE = """
+=== mkdocs.yml
+plugins: [{folio: {timezone: Europe/Amsterdam}}]
+=== docs/later.md
+---
+author: Bo
+publish_at: 2027-03-01
+---
+# Later
+=== docs/soon.md
+---
+author: Bo
+date: 2026-08-01T09:30:30+02:00
+expires: 2026-12-24
+---
+# Soon
+=== docs/offer.md
+---
+author: Bo
+expires: 2026-07-01
+---
+# Offer
+=== docs/draft.md
+---
+author: Bo
+status: draft
+publish_at: 2026-06-02
+---
+# Draft
+"""
+
+
+def test_the_next_change_is_told_as_text_json_and_cron(draw: Draw) -> None:
+    site = draw(DUE, theme="mkdocs")
+    assert site.folio("next").out.splitlines() == [
+        "2026-07-01 00:00 CEST  expire   offer.md",
+        "2026-08-01 09:30 CEST  publish  soon.md",
+        "2027-03-01 00:00 CET  publish  later.md",
+    ]
+    assert site.folio("next", "--format", "json").json == {
+        "next": "2026-06-30T22:00:00+00:00",
+        "changes": [
+            {"at": "2026-06-30T22:00:00+00:00", "change": "expire", "path": "offer.md"},
+            {"at": "2026-08-01T07:30:30+00:00", "change": "publish", "path": "soon.md"},
+            {"at": "2027-02-28T23:00:00+00:00", "change": "publish", "path": "later.md"},
+        ],
+    }
+    assert site.folio("next", "--format", "cron").out == "0 22 30 6 *\n"
+    site.remove("docs/offer.md")
+    assert site.folio("next", "--format", "cron").out == "31 7 1 8 *\n"
+
+
+def test_where_nothing_will_change_next_says_so(draw: Draw) -> None:
+    site = draw("=== docs/a.md\n---\nauthor: Bo\n---\n# A\n", theme="mkdocs")
+    assert site.folio("next").out == "folio: no post will change by itself\n"
+    assert site.folio("next", "--format", "cron").out == ""
+    assert site.folio("next", "--format", "json").json == {"next": None, "changes": []}
