@@ -18,7 +18,7 @@ from .attachments import built_files
 from .audit import look_through, sentence
 from .catalog import summary
 from .due import changes, cron
-from .listing import list_posts, list_problems, printable
+from .listing import annotation, list_posts, list_problems, printable
 from .model import Access, Level
 from .project import MisconfiguredError, Project, open_project
 
@@ -56,14 +56,20 @@ def main(context: click.Context, config_file: Path | None) -> None:
 
 @main.command()
 @_config_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_context
 def check(context: click.Context, config_file: Path | None, form: str) -> None:
-    """Say every problem. Ends with 1 where one is a warning or an error."""
+    """Say every problem. Ends with 1 where one is a warning or an error.
+
+    With --format github each is an annotation of GitHub's, which stands beside the line it speaks of.
+    """
     project = _project(context, config_file)
     catalog = project.catalog
     if form == "json":
         click.echo(_json({"problems": list_problems(project)}))
+    elif form == "github":
+        for one in list_problems(project):
+            click.echo(annotation(one))
     else:
         for problem in catalog.problems:
             click.echo(printable(f"{problem.sentence()} [{problem.level.name.lower()}: {problem.code}]"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .catalog import Catalog
@@ -58,6 +59,25 @@ def printable(text: str) -> str:
     """Return a line of text without what moves a terminal's cursor or cannot be written."""
     shown = "".join(char if unicodedata.category(char) not in {"Cc", "Cf"} else " " for char in text)
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def annotation(problem: Mapping[str, Any]) -> str:
+    """Return a problem, as `list_problems` has it, as a command that GitHub's runner shows beside the line.
+
+    Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    kind = {"info": "notice"}.get(problem["level"], problem["level"])
+    where = {"file": problem["file"], "line": problem["line"], "title": f"folio: {problem['code']}"}
+    named = ",".join(f"{key}={_escaped(str(value), is_property=True)}" for key, value in where.items())
+    words = " ".join([f"{problem['field']}:", problem["message"], problem["hint"]])
+    return f"::{kind} {named}::{_escaped(words)}"
+
+
+def _escaped(text: str, *, is_property: bool = False) -> str:
+    signs = {"%": "%25", "\r": "%0D", "\n": "%0A", **({":": "%3A", ",": "%2C"} if is_property else {})}
+    for sign, escape in signs.items():
+        text = text.replace(sign, escape)
+    return text
 
 
 def _entry(project: Project, post: Post) -> dict[str, Any]:

@@ -650,3 +650,17 @@ def test_where_nothing_will_change_next_says_so(draw: Draw) -> None:
     assert site.folio("next").out == "folio: no post will change by itself\n"
     assert site.folio("next", "--format", "cron").out == ""
     assert site.folio("next", "--format", "json").json == {"next": None, "changes": []}
+
+
+def test_problems_are_annotations_of_github_s_on_one_line_each(draw: Draw) -> None:
+    odd = '=== docs/a, 100%.md\n---\nauthor: Bo\nstatus: "drift: 5%"\n---\n# A\n'
+    ran = draw(odd + "=== docs/b.md\n---\nauthor: Bo\npart: 4\n---\n# B\n").folio(
+        "check", "--format", "github", exit_code=1
+    )
+    first, second = ran.out.splitlines()
+    assert first.startswith(
+        "::error file=docs/a%2C 100%25.md,line=3,title=folio%3A status-unknown::status: 'drift: 5%25' is no word for a state."
+    )
+    assert second.startswith(
+        "::notice file=docs/b.md,line=3,title=folio%3A part-without-series::part: the post has a part"
+    )
