@@ -659,7 +659,8 @@ def test_problems_are_annotations_of_github_s_on_one_line_each(draw: Draw) -> No
     )
     first, second = ran.out.splitlines()
     assert first.startswith(
-        "::error file=docs/a%2C 100%25.md,line=3,title=folio%3A status-unknown::status: 'drift: 5%25' is no word for a state."
+        "::error file=docs/a%2C 100%25.md,line=3,title=folio%3A status-unknown::"
+        "status: 'drift: 5%25' is no word for a state."
     )
     assert second.startswith(
         "::notice file=docs/b.md,line=3,title=folio%3A part-without-series::part: the post has a part"
