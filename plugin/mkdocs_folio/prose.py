@@ -50,7 +50,10 @@ def words(text: str) -> list[str]:
     """Return the words of a text, without regard to case."""
     if text.isascii():
         return text.translate(_PLAIN).split()
-    return _WORD.findall(NOTHING.sub("", folded(text)))
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return _WORD.findall(NOTHING.sub("", folded(text)))
+    return [word for line in lines for word in words(line)]  # most lines of most texts are plain
 
 
 def weight(word: str) -> float:

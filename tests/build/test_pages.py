@@ -227,3 +227,22 @@ def test_a_long_page_folds_its_rest(draw: Draw) -> None:
         assert len(rows(page)) == 52
         assert text_of(page.one("details.folio-posts__more summary")) == words
         assert len(page.select("li", page.one("details.folio-posts__more"))) == 2
+
+
+def test_an_unlisted_post_is_on_none_of_them(draw: Draw) -> None:
+    quiet = POST.format(
+        name="quiet", title="Qquiet", author="bo", month=3, more="series: tides\npart: 4\nstatus: unlisted"
+    )
+    lists = "=== docs/lists.md\n# Lists\n\n/// posts\n///\n\n/// posts\n    series: tides\n///\n"
+    built = draw(SITE + quiet + lists, theme="mkdocs", files=FILES).build("--strict")
+    assert "quiet" in built.names
+    assert built.where("Qquiet") == ["quiet/index.html"]
+
+
+def test_they_are_in_no_feed(draw: Draw) -> None:
+    config = "=== mkdocs.yml\nplugins: [search, folio, {rss: {match_path: .*, use_git: false}}]\n"
+    built = draw(config + SITE, theme="mkdocs", files=FILES).build()
+    feed = built.files["feed_rss_created.xml"].decode()
+    assert "https://notes.example/ebb/" in feed
+    assert "https://notes.example/series/" not in feed
+    assert "https://notes.example/authors/" not in feed
