@@ -58,6 +58,7 @@ SHOTS = {
     "scheduled": Shot("demo/a-shelf-of-full-ones/", ".folio-status", ".folio-byline"),
     "series": Shot("series/keeping-a-field-notebook/", "article h1", "ol.folio-parts"),
     "author": Shot("authors/wren/", "article h1", "article ul.folio-posts"),
+    "lists": Shot("guides/lists/", "article h1", "ul.folio-posts--cards"),
     "gallery": Shot("gallery/", "figure.gallery", "figure.gallery"),
 }
 LOOKS = {"light": Look("light", 960), "dark": Look("dark", 960), "narrow": Look("light", 360)}
