@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne
 
 from .phrases import RUN
 from .prose import BREAK, INLINE
 
 _ITEM = b"</li>\n"  # of a navigation: most pages of a site share most of it
+_BREAK = BREAK.encode()
 _MANY = 50  # items, from which on it pays to compare them as wholes
+_LARGE = 40_000  # bytes of a page that may have so many
+_START, _LONG = 20_000, 2_000  # bytes: the start of a file tells whether its lines are long
+# How nearly all lines end that end no word of a text.
+_ENDS = frozenset(
+    f"</{name}".encode()[-4:] for name in ("p", "li", "ul", "ol", "div", "nav", "h1", "h2", "h3", "td", "tr")
+)
 # Lines of one paragraph, one of which ends with a tag.
 _JOINT = re.compile(rb">\n[^\s<]")
 _INLINE_END = re.compile(rf"</?(?:{INLINE})(?:[\s/][^<>]*)?$".encode(), re.IGNORECASE)
@@ -29,6 +37,7 @@ class Lines:
     def __init__(self, known: Collection[bytes]) -> None:
         self._seen = set(known)
         self._items: set[int] = set()  # hashes, as they are long
+        self._before: Sequence[bytes] = ()  # items of the last file
         self._inside: dict[bytes, bool] = {}
         self.last: Sequence[bytes] = ()  # of the last file, as far as they were compared
         self._new: tuple[list[bytes], list[int]] = ([], [])
@@ -56,6 +65,7 @@ class Lines:
             marks: In lower case: only lines that hold one of them; None for all.
         """
         found, items = self._new
+        self._before = ()
         self._items.difference_update(items)
         if marks is not None:
             signs = [mark.encode() for mark in marks]
@@ -67,18 +77,22 @@ class Lines:
         """Return the lines of the items that are new, and these."""
         if b"\r" in data:
             data = data.replace(b"\r", b"")
-        if len(data) > 2000 * (data.count(b">\n") + 1):  # made small
+        if data.count(b">\n", 0, _START) * _LONG < min(len(data), _START):  # made small
             data = data.replace(b"><", b">\n<")
-        items = data.split(_ITEM)
+        items = data.split(_ITEM) if len(data) > _LARGE else []
         if len(items) < _MANY:
             return data.split(b">\n"), []
-        hashes = list(map(hash, items))
-        new = [number for number, one in enumerate(hashes) if one not in self._items]
+        other = list(compress(count(), map(ne, items, self._before)))  # as on the page before, in most places
+        other += range(len(self._before), len(items))
+        self._before = items
+        hashes = {number: hash(items[number]) for number in other}
+        new = [number for number in other if hashes[number] not in self._items]
         kept = _ITEM.join([*(items[number] for number in new), b""])
         return kept.split(b">\n"), [hashes[number] for number in new]
 
-    def _with_neighbours(self, lines: Sequence[bytes], new: Sequence[int]) -> Iterator[bytes]:
-        end = 0  # of what was yielded
+    def _with_neighbours(self, lines: Sequence[bytes], new: Sequence[int]) -> list[bytes]:
+        found: list[bytes] = []
+        end = 0  # of what was taken
         for first, last in _rows(new):
             start, stop = first, last + 1
             while start > end and first - start < RUN and self._ends_inside(lines[start - 1]):
@@ -86,12 +100,15 @@ class Lines:
             while stop < len(lines) and stop - last <= RUN and self._ends_inside(lines[stop - 1]):
                 stop += 1
             if start > end:
-                yield BREAK.encode()
-            yield from lines[max(start, end) : stop]
+                found.append(_BREAK)
+            found += lines[max(start, end) : stop]
             end = max(end, stop)
+        return found
 
     def _ends_inside(self, line: bytes) -> bool:
         """Tell whether a line, without its last sign, ends with a tag of those that stand inside a text."""
+        if line[-4:] in _ENDS:
+            return False
         if line not in self._inside:
             start = line.rfind(b"<", -200)
             self._inside[line] = start >= 0 and bool(_INLINE_END.match(line, start))

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from ahocorasick_rs import AhoCorasick
+
 from .prose import BREAK, FIRST_LETTER, NOTHING, folded, visible, weight, words
 
 RUN = 8  # words in a row that prove that a text was there
@@ -73,12 +75,8 @@ class Phrases:
             elif phrase and (sum(map(len, phrase)) >= _FEWEST_SIGNS or max(phrase) >= FIRST_LETTER):
                 is_certain = kind in {"title", "description"} and _length(phrase) >= PHRASE
                 self._said[phrase].append(Said(of, kind, is_certain))
-        # Each is looked for by its two rarest words.
-        self._places: dict[str, list[tuple[str, int, Words]]] = defaultdict(list)
-        for phrase in self._said:
-            first, *others = self.rarest(phrase)
-            self._places[first].append((others[0] if others else first, phrase.index(first), phrase))
-        self._anchors = {second for found in self._places.values() for second, *_ in found} | set(self._places)
+        self._short = list(self._said)
+        self._any_short = AhoCorasick(map(joined, self._short))
 
     def rarest(self, phrase: Words) -> list[str]:
         """Return the words of a phrase, rarest first."""
@@ -87,8 +85,8 @@ class Phrases:
     def within(self, found: list[str]) -> set[Words]:
         """Return the phrases that words in a row hold, and all runs that are made of pieces of such pages."""
         phrases: set[Words] = set()
-        if here := self._fives.intersection(map(hash, _fives(found, _STEP))):
-            fives = map(hash, _fives(found, _STEP))
+        fives = list(map(hash, _fives(found, _STEP)))
+        if here := self._fives.intersection(fives):
             for at in [place * _STEP for place, five in enumerate(fives) if five in here]:
                 first = last = at
                 while first > max(0, at - RUN + _BLOCK) and self._has_five(found, first - 1):
@@ -97,12 +95,8 @@ class Phrases:
                     last += 1
                 starts = range(first, last - RUN + _BLOCK + 1)
                 phrases.update(filter(None, (_run(found, start) for start in starts)))
-        if anchors := self._anchors.intersection(found):
-            near = {word for word in anchors for one, *_ in self._places.get(word, ()) if one in anchors}
-            for at in [at for at, word in enumerate(found) if word in near] if near else ():
-                for _, before, said in self._places[found[at]]:
-                    if at >= before and tuple(found[at - before : at - before + len(said)]) == said:
-                        phrases.add(said)
+        matches = self._any_short.find_matches_as_indexes(joined(found), overlapping=True)
+        phrases.update([self._short[number] for number, _, _ in matches])
         return phrases
 
     def _has_five(self, found: list[str], start: int) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from .prose import folded
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -16,7 +18,13 @@ _PAGES = HTML | {".md", ".txt", ".json", ".xml"}
 # What every site's own address may be: it says nothing of a page.
 _HOME = frozenset({".", "index", "index.html", "index.md", "readme.md", "readme"})
 _PART = r"""[^\s"'<>()\[\]{}|,\\/?#=]"""
-_BEFORE = ("/", '"', "'", "=", r"\(")  # signs that a part of an address may follow
+_IS_PARTS = re.compile(f"{_PART}+")
+_BEFORE = frozenset("/\"'=(")  # signs that a part of an address may follow
+_HTML_END = ".html"
+# Signs of an address may be written so; the others here are usual, and few addresses hold them.
+_PERCENT = re.compile("%[0-9a-f]{2}")
+_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|nbsp|para|copy|#34|#39);)")
+_FEW = 100_000  # signs of addresses, up to which it pays to take more memory and be quicker
 _ADDRESS = re.compile(r"""[^\s"'<>()\[\]{}|,;\\]+""")
 _LINK = re.compile(r"""[=(]\s?["']?([^\s"'<>()]+)""")
 _HREF = re.compile(r"""(?:href|src)\s?=\s?["']?([^\s"'<>]+)""")
@@ -45,11 +53,15 @@ class Places:
         self._gone = {folded(name): (of, kind) for name, of, kind in gone}
         self._slugs = {folded(slug): of for slug, of in slugs.items() if slug}
         self._ends = {_end(name) for name in self._gone} | set(self._slugs)
-        self._marks = self._ends | {f"{end}.html" for end in self._ends}
-        # One pattern for each sign is ten times as fast as one for all, and what is too short need not be looked up.
-        part = f"{_PART}{{{min(map(len, self._ends), default=1)},}}"
-        self._any_part = re.compile(part)
-        self._parts = tuple(re.compile(f"{sign}({part})") for sign in _BEFORE)
+        self._marks = self._ends | {f"{end}{_HTML_END}" for end in self._ends}
+        # Two that overlap cannot both be whole parts, unless one is more than a part.
+        self._overlap = not all(map(_IS_PARTS.fullmatch, self._ends))
+        self._any_end = AhoCorasick(
+            self._ends,
+            matchkind=MatchKind.Standard if self._overlap else MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA if sum(map(len, self._ends)) < _FEW else None,
+        )
+        self._entity = re.compile("&") if any(sign in end for end in self._ends for sign in "&<>\"'") else _ENTITY
 
     def named(self, path: str, is_public: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """Yield whose place a file of the site has by its name, and whether it is that of a page or of a file."""
@@ -81,7 +93,7 @@ class Places:
             text: In lower case.
             is_html: Whether every link stands in an attribute, a script or a whole address.
         """
-        if self._marks.isdisjoint(self._parts_in(text, is_html=is_html)):
+        if not self._has_end(text, is_html=is_html):
             return set()
         text = html.unescape(text.replace("</", " ")).replace("\\/", "/")
         links = {one for found in _LINK.findall(text) for one in (found, found.rpartition("url=")[2])}
@@ -114,14 +126,15 @@ class Places:
             if owner and (not is_public(link) or is_link(link)):
                 yield owner
 
-    def _parts_in(self, text: str, *, is_html: bool) -> set[str]:
-        """Return what may be the last part of an address, and much else."""
-        parts = {part for pattern in (self._parts if is_html else (self._any_part,)) for part in pattern.findall(text)}
-        if "&#" in text:
-            parts.update(self._any_part.findall(html.unescape(text)))
-        if "%" in text or "&" in text:
-            parts.update([piece for one in parts if "%" in one or "&" in one for piece in _plain(one).split("/")])
-        return parts
+    def _has_end(self, text: str, *, is_html: bool) -> bool:
+        """Tell whether anything may end as such an address does: of nearly all texts that is quickly said."""
+        matches = self._any_end.find_matches_as_indexes(text, overlapping=self._overlap)
+        if any(_is_part(text, start, end, is_html=is_html) for _, start, end in matches):
+            return True
+        if not (_PERCENT.search(text) or self._entity.search(text)):
+            return False
+        plain = _plain(text)
+        return plain != text and self._has_end(plain, is_html=False)
 
     @cached_property
     def _present(self) -> set[str]:
@@ -159,6 +172,14 @@ class Places:
             ends = ("/".join(parts[start:]) for start in range(len(parts)))
             return [next((one for one in ends if one in self._gone and one not in _HOME), inside)]
         return [] if self._host or len(parts) == 1 else ["/".join(parts)]
+
+
+def _is_part(text: str, start: int, end: int, *, is_html: bool) -> bool:
+    """Tell whether a piece of a text is a whole part of an address."""
+    before = text[start - 1 : start]
+    if before not in _BEFORE if is_html else _IS_PARTS.match(before):
+        return False
+    return not _IS_PARTS.match(text, end + len(_HTML_END) if text.startswith(_HTML_END, end) else end)
 
 
 def _plain(address: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
 BREAK = " \0 "  # stands between texts that no reader takes for one
 INLINE = (
@@ -27,13 +29,14 @@ _LETTER = rf"[^\W_{_SIGNS}{_LETTERS}]"
 _WORD = re.compile(rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*|[{_SIGNS}{_LETTERS}\0]")
 _SIGN = re.compile(f"[{_SIGNS}]")
 NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and the like
+_OTHER = re.compile(r"[^\0-\x7f]")
 _PLAIN = "".join(sign.lower() if sign.isalnum() or sign == "\0" else " " for sign in map(chr, range(128)))
 
 # Of text in lower case.
-_INLINE = re.compile(rf"</?(?:{INLINE})(?:[\s/][^<>]*)?>")
-_SPAN = re.compile(r"</?span(?:\s[^<>]*)?>")
-_PLACE_TO_BREAK = re.compile(r"<wbr\s?/?>")
-_TAG = re.compile(r"<(?:/?[a-z][^<>]*>|!\[cdata\[|[!?])")
+_INLINE = re.compile(rf"/?(?:{INLINE})(?:[\s/]|$)")
+_SPAN = re.compile(r'<span(?: class="[\w-]+")?>')
+_TAG = re.compile(r"/?[a-z]")
+_LONG = 200  # signs of a tag that is hardly met again
 # Of more than one word: something in it is no sign of ASCII that can be seen.
 _VALUE = re.compile(r"""=\s?(?:"([!#-;=?-~]*[^!-~][^"<>]*)"|'([!-&(-;=?-~]*[^!-~][^'<>]*)')""")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|[nrt])")
@@ -50,10 +53,11 @@ def words(text: str) -> list[str]:
     """Return the words of a text, without regard to case."""
     if text.isascii():
         return text.translate(_PLAIN).split()
-    lines = text.split("\n")
-    if len(lines) == 1:
-        return _WORD.findall(NOTHING.sub("", folded(text)))
-    return [word for line in lines for word in words(line)]  # most lines of most texts are plain
+    return [
+        word
+        for part, is_ascii in _parts(text)
+        for word in (part.translate(_PLAIN).split() if is_ascii else _WORD.findall(NOTHING.sub("", folded(part))))
+    ]
 
 
 def weight(word: str) -> float:
@@ -81,20 +85,58 @@ def seen(markdown: str) -> tuple[str, list[str]]:
     return markdown, asides
 
 
+def without_spans(text: str) -> str:
+    """Return HTML in lower case without the tags that give code its colours, which are most of its tags."""
+    return " ".join(_SPAN.split(text.replace("</span>", " ")))
+
+
 def shown(text: str) -> str:
     """Return the words of HTML in lower case: those between its tags, and those of attributes that readers get."""
     if "<" in text:
-        if "<wbr" in text:
-            text = _PLACE_TO_BREAK.sub("", text)
-        values = [one or other for one, other in _VALUE.findall(text)]
-        text = " ".join(_SPAN.split(text))  # most are those of code
-        text = _TAG.sub(BREAK, _INLINE.sub(" ", text))
-        text = BREAK.join([text, *values])
+        first, *pieces = text.split("<")
+        found = [first]
+        values = []
+        for piece in pieces:
+            tag, end, rest = piece.partition(">")
+            sign, value = (_of_tag if len(tag) < _LONG else _of_tag.__wrapped__)(tag) if end else (f" {tag}", "")
+            found += (sign, rest)
+            if value:
+                values.append(value)
+        text = BREAK.join(["".join(found), *values])
     if "\\" in text:  # a script
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else " ", text)
     return html.unescape(text) if "&" in text else text
 
 
+@lru_cache(1 << 14)  # most tags of a site come often
+def _of_tag(tag: str) -> tuple[str, str]:
+    """Return what stands for a tag between the words around it, and the words of its attributes."""
+    values = BREAK.join(one or other for one, other in _VALUE.findall(tag))
+    if _INLINE.match(tag):
+        return ("" if tag.rstrip(" /") == "wbr" else " "), values
+    if _TAG.match(tag):
+        return BREAK, values
+    return f"{BREAK if tag.startswith(('!', '?')) else ' '}{tag} ", values  # a comment, or no tag at all
+
+
 def folded(text: str) -> str:
     """Return text in the form in which it is compared: of one case, and composed."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
+    if text.isascii():
+        return text.lower()
+    parts = (
+        part.lower() if is_ascii else unicodedata.normalize("NFC", part.casefold()) for part, is_ascii in _parts(text)
+    )
+    return "".join(parts)
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield lines together that are all ASCII, as most are, and each other line for itself."""
+    end = 0
+    while other := _OTHER.search(text, end):
+        start = text.rfind("\n", end, other.start()) + 1 or end
+        if start > end:
+            yield text[end:start], True
+        end = text.find("\n", other.end()) + 1 or len(text)
+        yield text[start:end], False
+    if end < len(text):
+        yield text[end:], True

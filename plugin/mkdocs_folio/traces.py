@@ -12,7 +12,7 @@ from .contents import Format, format_of, unpacked
 from .lines import Lines
 from .phrases import Phrases, Public, Said, Words, joined
 from .places import Places
-from .prose import BREAK, folded, shown, words
+from .prose import BREAK, folded, shown, without_spans, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Auditor:
         if form := format_of(path, data):
             data = data.replace(b"\0", b" ")
             whole = form.read(self._public.left_out(data) if form.is_json else data)
-            text = _text(self._lines.new_in(whole))
+            text = without_spans(_text(self._lines.new_in(whole)))
             self._public.nearest = self._lines.last
             links = self._places.suspects(text, is_html=not form.is_text)
             leads = partial(_leads, [], form, whole)
