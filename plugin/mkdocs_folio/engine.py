@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
 from .folders import DEFAULTS_FILE
 from .locales import ONE_LANGUAGE, Locales, read_locales
@@ -245,3 +246,13 @@ def tag_keys(config: MkDocsConfig) -> set[str]:
     """Return the header keys that Material's tags plugins read: one each."""
     names = (options.get("tags_name_property") for _, options in plugins(config))
     return {name for name in names if isinstance(name, str)}
+
+
+def populate(file: File, config: MkDocsConfig, files: Files) -> None:
+    """Read and render a page that was added when MkDocs had done so with all others."""
+    page = Page(None, file, config)
+    config.plugins.on_pre_page(page, config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)

@@ -141,7 +141,8 @@ class FolioPlugin(BasePlugin[Options]):
     # When all pages are rendered, and before MkDocs copies the files that they use.
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave out the files that only pages use which are not public, and say which links lost their address."""
+        """Page long lists, leave out files that only hidden pages use, and say which links lost their address."""
+        self._build.page_lists(files)
         self._build.leave_assets(files)
         self._build.report_links(log.log)
         return env
