@@ -20,7 +20,7 @@ from tests.build.drawing import NOW, sections
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command.md"
 DRAWING = Path(__file__).with_name("examples.txt")
-WIDTH = 100  # of a terminal
+WIDTH = 78  # of a terminal: what a column of the docs holds
 _BLOCK = re.compile(r"^```console(?P<title>[^\n]*)\n(?P<lines>\$ .*?)^```$", re.MULTILINE | re.DOTALL)
 _ENDS = re.compile(r' title="ends with (\d)"')
 
