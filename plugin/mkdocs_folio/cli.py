@@ -67,7 +67,7 @@ def main(context: click.Context, config_file: Path | None) -> None:
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="github: annotations beside the lines that they speak of; sarif: for code hosts and editors.",
+    help="json: for programs; github: annotations beside the lines they speak of; sarif: for code hosts and editors.",
 )
 @click.option(
     "--baseline",

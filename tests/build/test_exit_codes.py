@@ -27,9 +27,9 @@ READ = {"list", "next"}  # those that only read, and find nothing wrong
 
 
 def arguments(name: str) -> list[str]:
-    """Return arguments for what a command asks for."""
-    params = commands()[f"folio {name}"].params
-    return ["docs/a.md" for one in params if isinstance(one, click.Argument) and one.required]
+    """Return arguments for what a command asks for: a page, or words."""
+    params = [one for one in commands()[f"folio {name}"].params if isinstance(one, click.Argument)]
+    return ["docs/a.md" for one in params if one.required or one.nargs == -1]
 
 
 @pytest.fixture(scope="module")
