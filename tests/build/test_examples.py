@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.build.examples import PAGE, chapters, commands, examples, rewritten
+from tests.build.drawing import sections
+from tests.build.examples import DRAWING, PAGE, chapters, commands, examples, rewritten
 
 TEXT = PAGE.read_text(encoding="utf-8")
 
@@ -22,6 +23,14 @@ def test_every_command_has_its_help_an_example_and_how_it_ends_in_the_reference(
     assert f"{name} --help" in lines
     assert len(lines) > 1
     assert name == "folio" or re.search(r"\bends with [012]\b", section.replace("\n", " "))
+
+
+def test_the_site_of_the_examples_is_the_one_that_the_reference_describes() -> None:
+    files = sections(DRAWING.read_text(encoding="utf-8"))
+    rows = [re.findall(r"`([^`]+)`", line) for line in TEXT.splitlines() if re.match(r"\| `[\w-]+\.md` \|", line)]
+    assert {f"docs/{file}" for file, *_ in rows} == {name for name in files if re.match(r"docs/(?!index)\w", name)}
+    for file, *keys in rows:
+        assert [key for key in keys if f"\n{key}\n" not in files[f"docs/{file}"]] == []
 
 
 def test_every_section_of_the_reference_is_a_command() -> None:
