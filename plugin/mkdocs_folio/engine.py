@@ -22,7 +22,7 @@ from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
 from .render import BrokenTemplateError, missing_badge
-from .settings import Settings
+from .settings import Drafts, Settings
 from .values import fold_key
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
+_SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 _PARTS = '[class^="folio-"]'
 
 
@@ -104,6 +105,12 @@ def refuse_to_publish(settings: Settings, command: str | None) -> None:
     """
     if settings.noindex and (command == "gh-deploy" or "MIKE_DOCS_VERSION" in os.environ):
         raise PluginError("folio: FOLIO_PREVIEW: a preview is not published. Unset it, or use mkdocs build.")
+
+
+def warn_of_drafts(settings: Settings, warn: Callable[[str], None]) -> None:
+    """Warn of a build that holds pages which are not public, because `FOLIO_PREVIEW` or the option `drafts` says so."""
+    if settings.noindex or settings.drafts is not Drafts.GONE:
+        warn(f"drafts: {_SHOWN}")
 
 
 def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
