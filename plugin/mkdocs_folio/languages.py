@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from .names import fold_title
 from .values import Loader
@@ -158,6 +158,10 @@ class Language:
         if self.locale.language == "en" and self.locale.territory in (None, "GB"):
             return f"{day.day} {format_date(day, 'MMMM y', locale=self.locale)}"
         return format_date(day, "long", locale=self.locale)
+
+    def month(self, number: int) -> str:
+        """Return the short name of a month, from 1 (January) on, as it stands for itself."""
+        return str(get_month_names("abbreviated", context="stand-alone", locale=self.locale)[number])
 
     def plural(self, forms: Plural, count: int, **values: object) -> str:
         """Return the form that a number takes, filled in."""

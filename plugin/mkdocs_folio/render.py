@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from .board import Board
 from .catalog import Catalog, Place
-from .contexts import Badge, Context, ListContext, PageContext
+from .contexts import Badge, BoardContext, Context, ListContext, PageContext
 from .heads import Head
 from .length import minutes
 from .lists import PAGE, choose, read_wanted
@@ -56,6 +57,7 @@ class Renderer:
         relative: Makes an address relative to another one.
         site_url: Of the site; empty where it does not know it.
         pages: Which pages Folio makes; None for none.
+        board: The address of the writers' board below the site; empty where there is none.
     """
 
     def __init__(
@@ -69,8 +71,10 @@ class Renderer:
         relative: Callable[[str, str], str],
         site_url: str = "",
         pages: Pages | None = None,
+        board: str = "",
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
+        self.board_url = board
         self.url_of, self.relative, self.pages = url_of, relative, pages
         self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
@@ -158,6 +162,26 @@ class Renderer:
             host=_host,
             fold_after=PAGE,
         )
+
+    def board(self, board: Board, title: str, assets: Sequence[str]) -> tuple[str, str]:
+        """Return the HTML of the writers' board, and what it needs in its head.
+
+        Args:
+            board: What there is to see.
+            title: Of the page.
+            assets: The addresses below the site of its stylesheet and of its script.
+        """
+        stylesheet, script = (self.relative(one, self.board_url) for one in assets)
+        context = BoardContext(
+            board=board,
+            title=title,
+            language=self.settings.language,
+            url=lambda path: self._url(path, self.board_url),
+            series_url=lambda series: self._series_url(series, self.board_url),
+            stylesheets=(self.relative(STYLESHEET_URI, self.board_url), stylesheet),
+            script=script,
+        )
+        return self._filled("board/board", folio=context), self._filled("board/head", folio=context)
 
     def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
         """Return what a page's head says to machines: nothing on pages that are no public posts, or are `noindex`.
@@ -302,8 +326,9 @@ class Renderer:
             series_url=self._series_url(place.series, url) if place else "",
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
-            url=lambda path: self.relative(self.url_of(path), url) if self.url_of(path) else "",
+            url=lambda path: self._url(path, url),
             metadata=metadata,
+            board=self.relative(self.board_url, url) if self.board_url else "",
         )
         return self._filled(template, folio=context)
 
@@ -346,6 +371,11 @@ class Renderer:
         """Return the address of a series' own page below the site; empty where there is none."""
         path = self.pages.of_series(key) if self.pages else ""
         return self.url_of(path) if path else ""
+
+    def _url(self, path: str, url: str) -> str:
+        """Return the address of a source file, as it is seen from a page; empty for one that is not in the site."""
+        inside = self.url_of(path)
+        return self.relative(inside, url) if inside else ""
 
     def _author_url(self, author: Author, url: str) -> str:
         inside = "" if author.is_guest else self._author_page(author.key)
