@@ -15,7 +15,6 @@ from .prospects import Prospect
 from .series import Member, Series
 
 _ORDER = (Status.UNPUBLISHED, Status.SCHEDULED, Status.EXPIRED, Status.UNLISTED, Status.PUBLISHED)
-_MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Row:
         words: How long it is; signs of Chinese and Japanese count as words.
         minutes: How long it takes to read.
         due: When it becomes public or expires by itself, in the site's zone.
-        problems: What is wrong with it.
+        problems: What is wrong with it, notes apart.
+        prospect: What publishing it would change; None for a page that is public.
     """
 
     post: Post
@@ -37,6 +37,7 @@ class Row:
     minutes: int
     due: datetime | None
     problems: tuple[Problem, ...]
+    prospect: Prospect | None
 
     @property
     def when(self) -> str:
@@ -63,13 +64,13 @@ class Run:
     """Parts of a series, one after the other, of which the same can be said.
 
     Attributes:
-        state: The value of a status, or `missing`.
+        state: The status of their posts; None where there is no post.
         first: The number of the first of them.
         last: The number of the last.
         start: How many parts stand before them.
     """
 
-    state: str
+    state: Status | None
     first: int
     last: int
     start: int
@@ -102,9 +103,10 @@ class Progress:
         """The parts of all runs."""
         return self.runs[-1].start + self.runs[-1].length if self.runs else 0
 
-    def of(self, state: str) -> tuple[Run, ...]:
-        """Return the runs of a state."""
-        return tuple(run for run in self.runs if run.state == state)
+    @property
+    def missing(self) -> tuple[Run, ...]:
+        """The numbers that no post has."""
+        return tuple(run for run in self.runs if run.state is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,6 @@ class Board:
         years: The months of every year in which something was or will be published, the latest first.
         due: What happens by itself, the next first.
         complaints: The gravest first.
-        prospects: What publishing would change, by the path of each page that is not public.
         authors: Everybody who wrote one of the pages, by name.
         now: In the site's zone.
     """
@@ -153,7 +154,6 @@ class Board:
     years: tuple[tuple[int, tuple[Month, ...]], ...]
     due: tuple[Due, ...]
     complaints: tuple[Complaint, ...]
-    prospects: Mapping[str, Prospect]
     authors: tuple[Author, ...]
     now: datetime
 
@@ -161,6 +161,16 @@ class Board:
     def rows(self) -> list[Row]:
         """All pages."""
         return [row for group in self.groups for row in group.rows]
+
+    @property
+    def hidden(self) -> int:
+        """How many pages are in no build."""
+        return sum(len(group.rows) for group in self.groups if group.is_hidden)
+
+    @property
+    def wrong(self) -> int:
+        """How many problems there are, notes apart."""
+        return sum(one.problem.level > Level.INFO for one in self.complaints)
 
     @property
     def levels(self) -> list[tuple[Level, list[Complaint]]]:
@@ -184,29 +194,38 @@ def make_board(
     due = tuple(Due(local(one.at, zone), one.what, one.post) for one in changes(catalog.posts.values()))
     people = {author.key: author for authors in catalog.authors.values() for author in authors}
     return Board(
-        groups=tuple(_groups(catalog, found, {one.post.path: one.at for one in due})),
+        groups=tuple(_groups(catalog, prospects, found, {one.post.path: one.at for one in due})),
         series=tuple(
             _progress(one, zone) for one in sorted(catalog.series.values(), key=lambda one: one.name.casefold())
         ),
         years=tuple(_years(catalog.posts.values(), zone)),
         due=due,
         complaints=tuple(Complaint(one, catalog.posts.get(one.page or one.path)) for one in found),
-        prospects={one.post.path: one for one in prospects},
         authors=tuple(sorted(people.values(), key=lambda one: one.name.casefold())),
         now=local(now, zone),
     )
 
 
-def _groups(catalog: Catalog, problems: Iterable[Problem], due: Mapping[str, datetime]) -> Iterator[Group]:
+def _groups(
+    catalog: Catalog, prospects: Iterable[Prospect], problems: Iterable[Problem], due: Mapping[str, datetime]
+) -> Iterator[Group]:
+    would = {one.post.path: one for one in prospects}
     wrong: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.level > Level.INFO:
             wrong.setdefault(problem.page or problem.path, []).append(problem)
     rows: dict[Status, list[Row]] = {}
     for path, post in catalog.posts.items():
-        series = tuple((one, catalog.member(path, one).part) for one in catalog.series_of(path))
-        words, time = post.words + post.signs, minutes(post.words, post.signs)
-        row = Row(post, catalog.authors.get(path, ()), series, words, time, due.get(path), tuple(wrong.get(path, ())))
+        row = Row(
+            post,
+            authors=catalog.authors.get(path, ()),
+            series=tuple((one, catalog.member(path, one).part) for one in catalog.series_of(path)),
+            words=post.words + post.signs,
+            minutes=minutes(post.words, post.signs),
+            due=due.get(path),
+            problems=tuple(wrong.get(path, ())),
+            prospect=would.get(path),
+        )
         rows.setdefault(post.status, []).append(row)
     for status in _ORDER:
         if status in rows:
@@ -233,18 +252,18 @@ def _until(post: Post, zone: tzinfo) -> datetime | None:
 
 def _runs(members: Sequence[Member], total: int) -> Iterator[Run]:
     """Yield the parts of a series in order of number, and the numbers that are missing; those of one state together."""
-    states: dict[int, str] = {}
+    states: dict[int, Status] = {}
     for member in members:
         if member.part is not None and (member.post.is_public or member.part not in states):
-            states[member.part] = member.post.status.value
+            states[member.part] = member.post.status
     lowest = min((1, *states))
-    pieces: list[tuple[str, int, int]] = []
+    pieces: list[tuple[Status | None, int, int]] = []
     at = lowest
     for part in sorted(states):
-        pieces += [(_MISSING, at, part - 1)] if part > at else []
+        pieces += [(None, at, part - 1)] if part > at else []
         pieces.append((states[part], part, part))
         at = part + 1
-    pieces += [(_MISSING, at, total)] if total >= at and states else []
+    pieces += [(None, at, total)] if total >= at and states else []
     for state, group in groupby(pieces, key=lambda piece: piece[0]):
         run = list(group)
         yield Run(state, run[0][1], run[-1][2], run[0][1] - lowest)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from .catalog import Catalog
-from .model import Access, Post, Problem, Status, Verdict
+from .model import Access, Level, Post, Problem, Status, Verdict
 from .outline import Outline
 from .pages import Made, Pages, Writer
 from .series import CHECKS, Member, Series, group_series
@@ -77,7 +77,7 @@ def prospects(
     public = Pages(catalog, replace(settings, preview=False))
     made = {one.path for one in public}
     related = _Related(catalog, settings)
-    known = frozenset(catalog.problems)
+    known = _Known(catalog)
     for post in catalog.posts.values():
         if post.access is not Access.HIDDEN:
             continue
@@ -95,7 +95,7 @@ def prospects(
                 for series in after
                 for check in CHECKS
                 for problem in check(series)
-                if problem not in known and not settings.is_ignored(problem.code, problem.path)
+                if not known(problem) and not settings.is_ignored(problem.code, problem.path)
             ),
         )
 
@@ -103,6 +103,21 @@ def prospects(
 def _is_built(catalog: Catalog, path: str) -> bool:
     post = catalog.posts.get(path)
     return post is None or post.access is not Access.HIDDEN
+
+
+class _Known:
+    """Tells whether a problem is there already: a note on a series may be worded anew by every post."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._known = {self._key(problem) for problem in catalog.problems}
+
+    def __call__(self, problem: Problem) -> bool:
+        return self._key(problem) in self._known
+
+    @staticmethod
+    def _key(problem: Problem) -> tuple[str, ...]:
+        where = (problem.path, problem.text) if problem.level > Level.INFO else ()
+        return (problem.code, problem.found, *where)
 
 
 class _Related:
