@@ -80,7 +80,8 @@ class Desk:
             navigation={page.file.src_uri for page in self.nav.pages},
         )
         board = make_board(site.catalog, would, strays(site.renderer, site.line_of), policy.now, policy.zone)
-        html, head = site.renderer.board(board, TITLE, [FOLDER + name for name in _ASSET_NAMES])
+        assets = [FOLDER + name for name in _ASSET_NAMES]
+        html, head = site.renderer.board(board, TITLE, assets, lambda path: _url(site, path))
         page = Page(TITLE, file, self._config)
         page.content, page.meta = html, {"hide": ["navigation", "toc"]}  # Material's: the tables want room
         page.toc = get_toc(headings(html))  # type: ignore[arg-type]
@@ -93,15 +94,20 @@ class Desk:
 
     def _links(self, site: Site) -> dict[str, tuple[str, ...]]:
         """Return which pages link to one that is not public, by the path of the latter."""
-        assert site.renderer is not None
-        posts = site.catalog.posts.items()
-        addresses = ((site.renderer.url_of(path), path) for path, post in posts if not post.is_public)
-        hidden = {plain_address(url): path for url, path in addresses if url}
+        hidden = [path for path, post in site.catalog.posts.items() if not post.is_public]
+        targets = {plain_address(url): path for path in hidden if (url := _url(site, path))}
         base = urlsplit(self._config.site_url or "/").path or "/"
-        found: dict[str, dict[str, None]] = {}
-        for source, (url, hrefs) in self._hrefs.items() if hidden else ():
-            for href in hrefs:
-                target = hidden.get(leads_to(href, url, base))
-                if target and target != source:
-                    found.setdefault(target, {})[source] = None
-        return {path: tuple(sources) for path, sources in found.items()}
+        found: dict[str, set[str]] = {}
+        for desk in [self, *(one.desk for one in site.inner)] if targets else ():
+            for source, (url, hrefs) in desk._hrefs.items():  # noqa: SLF001 - those of another language
+                for href in hrefs:
+                    target = targets.get(leads_to(href, url, base))
+                    if target and target != source:
+                        found.setdefault(target, set()).add(source)
+        return {path: tuple(sorted(sources)) for path, sources in found.items()}
+
+
+def _url(site: Site, path: str) -> str:
+    """Return the address of a page below the site, whichever language it is in; empty for one that has none."""
+    renderers = (one.renderer for one in (site, *site.inner))
+    return next((url for one in renderers if one and (url := one.url_of(path))), "")

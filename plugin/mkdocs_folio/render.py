@@ -163,20 +163,21 @@ class Renderer:
             fold_after=PAGE,
         )
 
-    def board(self, board: Board, title: str, assets: Sequence[str]) -> tuple[str, str]:
+    def board(self, board: Board, title: str, assets: Sequence[str], url_of: Callable[[str], str]) -> tuple[str, str]:
         """Return the HTML of the writers' board, and what it needs in its head.
 
         Args:
             board: What there is to see.
             title: Of the page.
             assets: The addresses below the site of its stylesheet and of its script.
+            url_of: The address of a page below the site, in whatever language; empty for one that has none.
         """
         stylesheet, script = (self.relative(one, self.board_url) for one in assets)
         context = BoardContext(
             board=board,
             title=title,
             language=self.settings.language,
-            url=lambda path: self._url(path, self.board_url),
+            url=lambda path: self.relative(url_of(path), self.board_url) if url_of(path) else "",
             series_url=lambda series: self._series_url(series, self.board_url),
             stylesheets=(self.relative(STYLESHEET_URI, self.board_url), stylesheet),
             script=script,
@@ -326,7 +327,7 @@ class Renderer:
             series_url=self._series_url(place.series, url) if place else "",
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
-            url=lambda path: self._url(path, url),
+            url=lambda path: self.relative(self.url_of(path), url) if self.url_of(path) else "",
             metadata=metadata,
             board=self.relative(self.board_url, url) if self.board_url else "",
         )
@@ -371,11 +372,6 @@ class Renderer:
         """Return the address of a series' own page below the site; empty where there is none."""
         path = self.pages.of_series(key) if self.pages else ""
         return self.url_of(path) if path else ""
-
-    def _url(self, path: str, url: str) -> str:
-        """Return the address of a source file, as it is seen from a page; empty for one that is not in the site."""
-        inside = self.url_of(path)
-        return self.relative(inside, url) if inside else ""
 
     def _author_url(self, author: Author, url: str) -> str:
         inside = "" if author.is_guest else self._author_page(author.key)

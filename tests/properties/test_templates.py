@@ -144,7 +144,9 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
             renderer.page(made, "a/")
         would = prospects(built, options, Outline(), links={"4.md": ("1.md", "2.md")}, navigation={"4.md"})
         now = options.policy.now
-        renderer.board(make_board(built, would, [*_PROBLEMS], now, timezone.utc), "Board", ["board.css", "board.js"])
+        renderer.board(
+            make_board(built, would, [*_PROBLEMS], now, timezone.utc), "Board", ["board.css", "board.js"], str
+        )
         lists = [placeholder("posts", written({"style": style})) for style in renderer.styles]
         renderer.complete("".join([*lists, placeholder("people")]), path, "a/")
     seen = spy.seen
