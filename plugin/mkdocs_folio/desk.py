@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy, deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -50,9 +51,16 @@ class Desk:
     def __init__(self, config: MkDocsConfig, *, is_open: bool) -> None:
         self._config = config
         self.url = FOLDER if is_open else ""  # below the site
-        self.env: Environment | None = None
+        self._env: Environment | None = None
         self.nav: Navigation | None = None
         self._hrefs: dict[str, tuple[str, list[str]]] = {}  # by path: the address of the page, and its links
+
+    def prepare(self, env: Environment) -> None:
+        """Remember what pages are drawn with. static-i18n changes the configuration when it goes on with a language."""
+        if self.url:
+            self._env, theme = env, deepcopy(self._config.theme)
+            self._config = copy(self._config)
+            self._config.theme = theme
 
     def note(self, content: str, page: Page) -> None:
         """Remember where a page leads, before anything of Folio's stands on it."""
@@ -65,7 +73,7 @@ class Desk:
         Raises:
             BrokenTemplateError: A template of the board cannot be read or filled in.
         """
-        if not self.url or self.env is None or self.nav is None or site.renderer is None:
+        if not self.url or self._env is None or self.nav is None or site.renderer is None:
             return
         file = File(f"{FOLDER}index.md", None, self._config.site_dir, use_directory_urls=True)
         file.generated_by = "folio"
@@ -86,7 +94,7 @@ class Desk:
         page.content, page.meta = html, {"hide": ["navigation", "toc"]}  # Material's: the tables want room
         page.toc = get_toc(headings(html))  # type: ignore[arg-type]
         context = get_context(self.nav, site.files, self._config, page)
-        output = self.env.get_template("main.html").render(context)
+        output = self._env.get_template("main.html").render(context)
         write_file(with_more(output, read_head(output), head).encode(), file.abs_dest_path)
         for name in _ASSET_NAMES:
             write_file((_ASSETS / name).read_bytes(), str(Path(self._config.site_dir, FOLDER, name)))

@@ -144,7 +144,7 @@ class FolioPlugin(BasePlugin[Options]):
         """Leave out the files that only pages use which are not public, and say which links lost their address."""
         self._build.leave_assets(files)
         self._build.report_links(log.log)
-        self._build.desk.env = env
+        self._build.desk.prepare(env)
         return env
 
     # After the search plugins have read the page: what Folio adds is no text of the page.

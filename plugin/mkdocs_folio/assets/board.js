@@ -14,7 +14,7 @@
     text: fold(element.textContent),
   }))
   // Rows of all groups stand here while they are sorted by anything but their status.
-  const flat = table.createTBody()
+  const flat = document.createElement("tbody")
   const compare = new Intl.Collator(languages(), { numeric: true, sensitivity: "base" }).compare
   const cell = name => [...table.tHead.rows[0].cells].findIndex(one => one.dataset.sort === name)
   const said = (row, name) =>
@@ -87,6 +87,8 @@
         return turn * compare(left, right)
       })
     }
+    if (name) table.append(flat)
+    else flat.remove()
     let found = 0
     for (const row of ordered) {
       const shown = fits(row)
@@ -97,7 +99,6 @@
     for (const group of groups) {
       group.hidden = Boolean(name) || !group.querySelector(".folio-board__row:not([hidden])")
     }
-    flat.hidden = !name
     for (const head of heads) {
       if (head.dataset.sort === (name || "status")) head.setAttribute("aria-sort", turn < 0 ? "descending" : "ascending")
       else head.removeAttribute("aria-sort")
