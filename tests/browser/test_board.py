@@ -98,6 +98,7 @@ def test_filters_narrow_the_list_and_stay_in_the_address(desk: Desk, page: Page)
     assert asked(page) == {}
 
 
+@pytest.mark.parametrize("desk", ["material"], indirect=True)
 def test_rows_are_sorted_both_ways_and_back_into_their_groups(desk: Desk, page: Page) -> None:
     visit(page, desk.board)
     grouped = titles(page)
@@ -124,6 +125,7 @@ def test_rows_are_sorted_both_ways_and_back_into_their_groups(desk: Desk, page: 
     assert asked(page) == {}
 
 
+@pytest.mark.parametrize("desk", ["material"], indirect=True)
 def test_an_address_that_asks_for_what_is_no_more_shows_everything(desk: Desk, page: Page) -> None:
     visit(page, f"{desk.board}?author=nobody&sort=colour&other=kept")
     assert page.locator(FOUND).inner_text() == "300 of 300 pages"
@@ -142,6 +144,7 @@ def test_a_problem_leads_to_its_page(desk: Desk, page: Page) -> None:
     assert page.url == desk.board
 
 
+@pytest.mark.parametrize("desk", ["material"], indirect=True)
 def test_the_keyboard_alone_filters_sorts_unfolds_and_follows(desk: Desk, page: Page) -> None:
     visit(page, desk.board)
     press = page.keyboard.press
@@ -213,6 +216,7 @@ def test_the_board_hinders_nobody(desk: Desk, page: Page) -> None:
         assert wide <= 0, (width, scheme)
 
 
+@pytest.mark.parametrize("desk", ["material"], indirect=True)
 def test_the_board_follows_what_is_saved_and_keeps_what_was_asked(desk: Desk, page: Page) -> None:
     visit(page, f"{desk.board}?text=wombat")
     assert page.locator(FOUND).inner_text() == "0 of 300 pages"
