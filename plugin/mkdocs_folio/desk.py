@@ -37,6 +37,7 @@ TITLE = "Board"
 FOLDER = "_folio/"
 _ASSETS = Path(__file__).parent / "assets"
 _ASSET_NAMES = ("board.css", "board.js")
+_HEADING = re.compile(r"<h\d.*?</h\d>")  # of our own template: to look at every tag would take longer than to draw them
 _HREF = re.compile(r"""<a(?:rea)?\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ class Desk:
         html, head = site.renderer.board(board, TITLE, assets, lambda path: _url(site, path))
         page = Page(TITLE, file, self._config)
         page.content, page.meta = html, {"hide": ["navigation", "toc"]}  # Material's: the tables want room
-        page.toc = get_toc(headings(html))  # type: ignore[arg-type]
+        page.toc = get_toc(headings("".join(_HEADING.findall(html))))  # type: ignore[arg-type]
         context = get_context(self.nav, site.files, self._config, page)
         output = self._env.get_template("main.html").render(context)
         write_file(with_more(output, read_head(output), head).encode(), file.abs_dest_path)

@@ -140,13 +140,16 @@ class Language:
         self.tag = code.replace("_", "-")  # as in `lang`, known to Babel or not
         self.words = words_of(self.code)
         self._days: dict[dt.date, str] = {}
+        self._identities: dict[str, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()
         self.and_words = tuple(dict.fromkeys([*([word] if word.isalpha() else []), "and"]))
 
     def identity(self, name: str) -> str:
         """Return the form in which names of series are compared in this language."""
-        return fold_title(name, self.words.articles)
+        if name not in self._identities:
+            self._identities[name] = fold_title(name, self.words.articles)
+        return self._identities[name]
 
     def date(self, day: dt.date) -> str:
         """Return a day in the long form of the language: `21 January 2026`."""

@@ -10,7 +10,7 @@ from .catalog import Catalog
 from .model import Access, Level, Post, Problem, Status, Verdict
 from .outline import Outline
 from .pages import Made, Pages, Writer
-from .series import CHECKS, Member, Series, group_series
+from .series import Member, Series, group_series
 from .settings import Settings
 
 
@@ -81,23 +81,21 @@ def prospects(
     for post in catalog.posts.values():
         if post.access is not Access.HIDDEN:
             continue
-        after = related.series_with(post, outline)
+        after, problems = related.series_with(post, outline)
         writers = (Writer(author, (post,)) for author in catalog.authors.get(post.path, ()))
         would = public.with_more(after, (one for one in writers if one.author.key not in public.writers))
         yield Prospect(
             post,
-            pages=tuple(one for one in would if one.path not in made),
+            pages=tuple(one for one in would if one.path not in made) if _has_more(would, public) else (),
             links=tuple(path for path in links.get(post.path, ()) if _is_built(catalog, path)),
             is_in_navigation=post.path in navigation,
             seats=tuple(_seat(one, catalog.series.get(one.key), post.path) for one in after),
-            problems=tuple(
-                problem
-                for series in after
-                for check in CHECKS
-                for problem in check(series)
-                if not known(problem) and not settings.is_ignored(problem.code, problem.path)
-            ),
+            problems=tuple(one for one in problems if not known(one) and not settings.is_ignored(one.code, one.path)),
         )
+
+
+def _has_more(pages: Pages, others: Pages) -> bool:
+    return len(pages.chapters) > len(others.chapters) or len(pages.writers) > len(others.writers)
 
 
 def _is_built(catalog: Catalog, path: str) -> bool:
@@ -136,13 +134,16 @@ class _Related:
         rank, language = self._settings.locales.rank(post.path), self._settings.language_of(post.path)
         return {(rank, language.identity(one.name)) for one in post.memberships}
 
-    def series_with(self, post: Post, outline: Outline) -> tuple[Series, ...]:
-        """Return the series of a page as they would be if it were public; its primary one first."""
+    def series_with(self, post: Post, outline: Outline) -> tuple[tuple[Series, ...], list[Problem]]:
+        """Return the series of a page as they would be if it were public, its primary one first, and their problems."""
+        if not post.memberships:
+            return (), []
         now = self._catalog.series_of(post.path)
         posts = {other.path: other for name in self._names(post) for other in self._by_name[name]}
         posts.update({member.post.path: member.post for series in now for member in series.members})
         posts[post.path] = replace(post, verdict=Verdict(Status.PUBLISHED))
-        grouped = group_series([posts[path] for path in sorted(posts)], self._settings, [], outline)
+        problems: list[Problem] = []
+        grouped = group_series([posts[path] for path in sorted(posts)], self._settings, problems, outline)
         keys = {(one.language, one.identity): one.key for one in now}
         found = [
             replace(one, key=keys.get((one.language, one.identity), one.key))
@@ -150,7 +151,9 @@ class _Related:
             if post.path in one.positions
         ]
         ranks = {id(membership): rank for rank, membership in enumerate(post.memberships)}
-        return tuple(sorted(found, key=lambda one: ranks[id(one.members[one.positions[post.path]].membership)]))
+        found.sort(key=lambda one: ranks[id(one.members[one.positions[post.path]].membership)])
+        names = {one.name for one in found}
+        return tuple(found), [problem for problem in problems if problem.found in names]
 
 
 def _seat(after: Series, before: Series | None, path: str) -> Seat:
