@@ -25,7 +25,7 @@ class Row:
         series: Its series, with the number of its part in each.
         words: How long it is; signs of Chinese and Japanese count as words.
         minutes: How long it takes to read.
-        due: When it becomes public or expires by itself, in the site's zone.
+        due: When it becomes public by itself, in the site's zone.
         problems: What is wrong with it, notes apart.
         prospect: What publishing it would change; None for a page that is public.
     """
@@ -41,7 +41,7 @@ class Row:
 
     @property
     def when(self) -> str:
-        """What it is sorted by: when it changes, else its date, in UTC; empty for none."""
+        """What it is sorted by: when it becomes public, else its date, in UTC; empty for none."""
         moment = self.due or (self.post.date.instant if self.post.date else None)
         return moment.astimezone(timezone.utc).isoformat() if moment else ""
 
@@ -194,7 +194,9 @@ def make_board(
     due = tuple(Due(local(one.at, zone), one.what, one.post) for one in changes(catalog.posts.values()))
     people = {author.key: author for authors in catalog.authors.values() for author in authors}
     return Board(
-        groups=tuple(_groups(catalog, prospects, found, {one.post.path: one.at for one in due})),
+        groups=tuple(
+            _groups(catalog, prospects, found, {one.post.path: one.at for one in due if one.what == "publish"})
+        ),
         series=tuple(
             _progress(one, zone) for one in sorted(catalog.series.values(), key=lambda one: one.name.casefold())
         ),

@@ -95,7 +95,11 @@ class Desk:
         page.content, page.meta = html, {"hide": ["navigation", "toc"]}  # Material's: the tables want room
         page.toc = get_toc(headings("".join(_HEADING.findall(html))))  # type: ignore[arg-type]
         context = get_context(self.nav, site.files, self._config, page)
-        output = self._env.get_template("main.html").render(context)
+        try:
+            output = self._env.get_template("main.html").render(context)
+        except Exception as error:  # noqa: BLE001 - whatever a template of the site's own asks of a page of the docs
+            say(Level.WARNING, f"main.html:1: board: {error}. Let the template do without it on the board.")
+            return
         write_file(with_more(output, read_head(output), head).encode(), file.abs_dest_path)
         for name in _ASSET_NAMES:
             write_file((_ASSETS / name).read_bytes(), str(Path(self._config.site_dir, FOLDER, name)))

@@ -219,6 +219,17 @@ def test_a_site_may_draw_the_board_itself(draw: Draw) -> None:
         assert [text_of(one) for one in board(server).select("h1")] == ["Board: 3"]
 
 
+def test_a_theme_that_cannot_draw_the_board_stops_no_server(draw: Draw) -> None:
+    own = '{% extends "base.html" %}{% block content %}{{ page.meta.written.by }}{{ super() }}{% endblock %}'
+    index = "=== docs/index.md\n---\nwritten: {by: Ada}\n---\n# Home\n"
+    site = draw(
+        f"=== mkdocs.yml\ntheme: {{custom_dir: overrides}}\n=== overrides/main.html\n{own}\n{index}", theme="mkdocs"
+    )
+    with site.serve(expects=["folio: main.html:1: board: "], allows=["code 404"]) as server:
+        assert "Ada" in server.page("").html
+        assert server.get(BOARD) is None
+
+
 def test_the_board_is_below_the_path_of_the_site(draw: Draw) -> None:
     site = draw(f"{SITE}=== mkdocs.yml\nsite_url: https://x.example/notes/\n", theme="mkdocs")
     with site.serve(expects=[BROKEN]) as server:

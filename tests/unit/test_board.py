@@ -56,7 +56,7 @@ def paths(board: Board) -> dict[Status, list[str]]:
 def test_pages_stand_by_status_and_those_that_wait_come_first(look: Look) -> None:
     board = look(
         {
-            "old.md": post("title: Old\nauthor: ada\ndate: 2025-01-01"),
+            "old.md": post("title: Old\nauthor: ada\ndate: 2025-01-01\nexpires: 2029-01-01"),
             "new.md": post("title: New\nauthor: ada\ndate: 2026-01-01"),
             "draft.md": post("title: Draft\nstatus: draft"),
             "late.md": post("title: Late\npublish_at: 2027-05-01"),
