@@ -46,7 +46,7 @@ class Prospect:
         links: The pages, by path, on which links to it would come alive.
         is_in_navigation: Whether it would stand in the navigation.
         seats: Its places in series.
-        problems: What would be wrong then, and is not now.
+        problems: What would be wrong then, and is not now; notes apart.
     """
 
     post: Post
@@ -77,7 +77,7 @@ def prospects(
     public = Pages(catalog, replace(settings, preview=False))
     made = {one.path for one in public}
     related = _Related(catalog, settings)
-    known = _Known(catalog)
+    known = {(problem.path, problem.text) for problem in catalog.problems}
     for post in catalog.posts.values():
         if post.access is not Access.HIDDEN:
             continue
@@ -90,7 +90,13 @@ def prospects(
             links=tuple(path for path in links.get(post.path, ()) if _is_built(catalog, path)),
             is_in_navigation=post.path in navigation,
             seats=tuple(_seat(one, catalog.series.get(one.key), post.path) for one in after),
-            problems=tuple(one for one in problems if not known(one) and not settings.is_ignored(one.code, one.path)),
+            problems=tuple(
+                problem
+                for problem in problems
+                if problem.level > Level.INFO
+                and (problem.path, problem.text) not in known
+                and not settings.is_ignored(problem.code, problem.path)
+            ),
         )
 
 
@@ -101,21 +107,6 @@ def _has_more(pages: Pages, others: Pages) -> bool:
 def _is_built(catalog: Catalog, path: str) -> bool:
     post = catalog.posts.get(path)
     return post is None or post.access is not Access.HIDDEN
-
-
-class _Known:
-    """Tells whether a problem is there already: a note on a series may be worded anew by every post."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._known = {self._key(problem) for problem in catalog.problems}
-
-    def __call__(self, problem: Problem) -> bool:
-        return self._key(problem) in self._known
-
-    @staticmethod
-    def _key(problem: Problem) -> tuple[str, ...]:
-        where = (problem.path, problem.text) if problem.level > Level.INFO else ()
-        return (problem.code, problem.found, *where)
 
 
 class _Related:
