@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import UserDict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from .catalog import Catalog
 
@@ -233,6 +234,18 @@ def prune_llms(config: MkDocsConfig, paths: AbstractSet[str]) -> None:
             for pages in sections.values():
                 for path in paths & pages.keys():
                     del pages[path]
+
+
+def leave_out(context: TemplateContext, paths: Collection[str]) -> None:
+    """Take pages away from a template that lists pages, such as the sitemap."""
+
+    def listed(pages: Iterable[File]) -> list[File]:
+        return [file for file in pages if file.src_uri not in paths]
+
+    context["pages"] = listed(context["pages"])
+    languages = cast("dict[str, Any]", context).get("i18n_alternates")  # static-i18n has a sitemap of its own
+    if isinstance(languages, dict):
+        languages.update({name: listed(pages) for name, pages in languages.items()})
 
 
 def feed_keys(config: MkDocsConfig, name: str) -> list[str]:

@@ -144,6 +144,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._build.page_lists(files)
         self._build.leave_assets(files)
         self._build.report_links(log.log)
+        self._build.desk.prepare(env)
         return env
 
     # After the search plugins have read the page: what Folio adds is no text of the page.

@@ -19,6 +19,7 @@ KNOW_MKDOCS = {
     "plugin",
     "site",
     "made",
+    "desk",
     "blog",
     "attachments",
     "engine",
