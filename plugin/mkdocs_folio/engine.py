@@ -163,7 +163,14 @@ def icon_words(config: MkDocsConfig) -> list[str]:
     return list(words) if isinstance(words, dict) else []
 
 
-def name_icons(config: MkDocsConfig, settings: Settings) -> None:
+def prepare_preview(config: MkDocsConfig, settings: Settings) -> None:
+    """Let a preview have tooltips at its status icons, and a server look at the site's own templates."""
+    if settings.preview:
+        _name_icons(config, settings)
+        config.watch += custom_dirs(config)
+
+
+def _name_icons(config: MkDocsConfig, settings: Settings) -> None:
     """Give the status icons of a preview their tooltips."""
     words = settings.language.words
     names = {f"folio-{word}": getattr(words, word) for word in ("unpublished", "scheduled", "expired", "unlisted")}

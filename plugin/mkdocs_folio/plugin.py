@@ -64,9 +64,7 @@ class FolioPlugin(BasePlugin[Options]):
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
         engine.warn_of_drafts(settings, log.warning)
-        if settings.preview:
-            engine.name_icons(config, settings)
-            config.watch += engine.custom_dirs(config)
+        engine.prepare_preview(config, settings)
         return config
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
