@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -17,32 +17,13 @@ from . import host  # noqa: F401 - before whatever imports MkDocs
 from .attachments import built_files
 from .audit import look_through, sentence
 from .catalog import summary
+from .commands import add_commands
+from .door import Start
+from .door import config_option as _config_option
+from .door import open_site as _project
 from .due import changes, cron
 from .listing import annotation, list_posts, list_problems, printable
 from .model import Access, Level
-from .project import MisconfiguredError, Project, open_project
-
-_CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def _config_option(command: _Function) -> _Function:
-    return click.option(
-        "-f",
-        "--config-file",
-        type=click.Path(path_type=Path),
-        help="The configuration of the site. By default mkdocs.yml.",
-    )(command)
-
-
-def _project(context: click.Context, config_file: Path | None) -> Project:
-    found = next((name for name in _CONFIGS if Path(name).is_file()), _CONFIGS[0])
-    chosen = config_file or context.obj or Path(found)
-    try:
-        return open_project(chosen, datetime.now(timezone.utc))
-    except MisconfiguredError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +32,10 @@ def _project(context: click.Context, config_file: Path | None) -> Project:
 @click.pass_context
 def main(context: click.Context, config_file: Path | None) -> None:
     """Posts in ordered series, author badges, and drafts that leave no trace."""
-    context.obj = config_file
+    context.obj = Start(config_file, datetime.now(timezone.utc))
+
+
+add_commands(main)
 
 
 @main.command()

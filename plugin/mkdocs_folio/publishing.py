@@ -1,0 +1,174 @@
+"""Publishes pages, keeps them back and plans a series: as edits that are shown to do what they should, not yet written.
+
+Whether an edit does so is asked of the same reader that a build asks. Reads no clock and writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from .edits import RefusedError, edit
+from .folders import lies_in_drafts
+from .model import Moment, Post, Status
+from .publication import Rhythm, date_text, expiry_key, publish_key, to_publish, to_unpublish
+from .reading import Page
+
+if TYPE_CHECKING:  # it knows the engine, and this need not
+    from .project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A page and what it is to hold.
+
+    Attributes:
+        path: Below `docs_dir`.
+        before: What it holds.
+        after: What it is to hold; the same where nothing is to do.
+        page: The page as read before.
+        edited: The page as it would be read.
+        since: When the page is what it is to be, where that is still to come.
+    """
+
+    path: str
+    before: bytes
+    after: bytes
+    page: Page
+    edited: Page
+    since: datetime | None = None
+
+    @property
+    def changed(self) -> Mapping[str, tuple[str, int]]:
+        """What keys say now that they did not, and on which line."""
+        old = {key: entry.value for key, entry in self.page.front.entries.items()}
+        return {
+            entry.key: (str(entry.value), entry.line)
+            for key, entry in self.edited.front.entries.items()
+            if old.get(key) != entry.value
+        }
+
+
+def publish(project: Project, path: str, at: Moment | None = None) -> Edit:
+    """Return the edit that makes a page public, now or at a moment.
+
+    Args:
+        project: The site.
+        path: Of a page, below `docs_dir`.
+        at: When; a past moment means now. None leaves the dates as they are.
+
+    Raises:
+        RefusedError: A change of this header does not make the page public, or cannot be made.
+    """
+    post = project.pages[path].post
+    changes: dict[str, str] = {}
+    if at or (post and not post.is_public):
+        header = project.header(path)
+        changes = to_publish(header, project.settings.policy)
+        if at:
+            changes[publish_key(header)] = date_text(at, project.settings.policy.zone)
+    elif post is None:
+        return _unchanged(project, path)
+    done = _edited(project, path, changes)
+    _refuse_unpublished(done, project, at)
+    post = done.edited.post
+    return replace(done, since=post.verdict.until) if post and post.status is Status.SCHEDULED else done
+
+
+def unpublish(project: Project, path: str, at: Moment | None = None) -> Edit:
+    """Return the edit that keeps a page back, now or from a moment on.
+
+    Args:
+        project: The site.
+        path: Of a page, below `docs_dir`.
+        at: When the page is to expire.
+
+    Raises:
+        RefusedError: A change of this header does not keep the page back, or cannot be made.
+    """
+    page, policy = project.pages[path], project.settings.policy
+    state = page.post.status if page.post else Status.PUBLISHED
+    if at is None:
+        if page.post and state is Status.UNPUBLISHED and not page.post.verdict.is_mistake:
+            return _unchanged(project, path)
+        done = _edited(project, path, to_unpublish(page.front.entries, policy))
+        wanted = done.edited
+    else:
+        if state in {Status.UNPUBLISHED, Status.EXPIRED}:
+            raise RefusedError("the page is not public, so there is nothing to expire.", "Publish it first.")
+        done = _edited(project, path, {expiry_key(project.header(path)): date_text(at, policy.zone)})
+        wanted = project.at(max(policy.now, at.utc)).read(path, done.after)
+    if wanted.post is None:
+        raise RefusedError("the header says folio: false, so nothing keeps the page back.", "Take that key out.")
+    if wanted.post.status not in {Status.UNPUBLISHED, Status.EXPIRED}:
+        message, hint = "the page would still be public.", "Does the option statuses map the word otherwise?"
+        raise RefusedError(message, hint, field="status")
+    return replace(done, since=at.utc) if at else done
+
+
+def plan(project: Project, name: str, start: Moment, rhythm: Rhythm) -> list[tuple[str, Moment]]:
+    """Return when the parts of a series that are not public come out, one after the other, by path.
+
+    Args:
+        project: The site.
+        name: The series, by key or name.
+        start: When the first of them does.
+        rhythm: How far apart they are.
+
+    Raises:
+        LookupError: There is no such series, or all its parts are public.
+        OverflowError: The calendar ends before the series does.
+    """
+    series = project.catalog.find_series(name, "")
+    if series is None:
+        guess = project.catalog.suggest_series(name)
+        raise LookupError(f"there is no series '{name}'." + (f" Did you mean '{guess}'?" if guess else ""))
+    waiting = [one.post for one in series.members if one.post.status in {Status.UNPUBLISHED, Status.SCHEDULED}]
+    if not waiting:
+        raise LookupError(f"no part of '{series.name}' waits to be published.")
+    return [(post.path, rhythm.after(start, times)) for times, post in enumerate(waiting)]
+
+
+def _unchanged(project: Project, path: str) -> Edit:
+    data = project.content(path) or b""
+    return Edit(path, data, data, project.pages[path], project.pages[path])
+
+
+def _edited(project: Project, path: str, changes: Mapping[str, str]) -> Edit:
+    data = project.content(path)
+    if data is None:
+        raise RefusedError("it cannot be opened.", "Is it a link to a file that is gone?", field="file")
+    after = edit(data, changes)
+    return Edit(path, data, after, project.pages[path], project.read(path, after))
+
+
+def _refuse_unpublished(done: Edit, project: Project, at: Moment | None) -> None:
+    """Refuse an edit after which a page is not public when it should be."""
+    post = done.edited.post
+    if post is None:
+        if at:
+            raise RefusedError("the header says folio: false, so no date counts.", "Take that key out.")
+        return
+    until = post.verdict.until
+    is_to_come = at is not None and at.utc > project.settings.policy.now
+    if post.status is Status.PUBLISHED and not is_to_come:
+        return
+    if post.status is Status.SCHEDULED and until and (until == at.utc if at else done.after != done.before):
+        return
+    raise RefusedError(f"it would not be public: {post.verdict.why}.", _remedy(done.path, post, at))
+
+
+def _remedy(path: str, post: Post, at: Moment | None) -> str:
+    """Return what to write, or to do, that a page can be published."""
+    problem = next((problem for problem in post.problems if problem.keeps_back), None)
+    if lies_in_drafts(path):
+        return "Move it out of that folder."
+    if problem:
+        return problem.hint
+    if post.status is Status.SCHEDULED:
+        return "Change that date." if at else "Name a time with --at, as in --at now, or change that date."
+    if post.status is Status.EXPIRED:
+        return "Write a later day there, or take the key out."
+    return "Change that first."

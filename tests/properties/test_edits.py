@@ -1,0 +1,221 @@
+"""What holds of any edit of a header: the keys meant change, no other byte does, and the way back leads back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from mkdocs_folio.edits import Plain, RefusedError, edit, written
+from mkdocs_folio.frontmatter import decode, read
+from mkdocs_folio.publication import to_publish, to_unpublish
+from mkdocs_folio.values import fold_key
+
+from tests.fuzz import facts
+from tests.properties.test_properties import HEADERS, WORDS
+
+POLICY = facts.READER.settings.policy
+ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r"])
+STATES = [  # a key, what keeps a page back, and what publishes it
+    ("status", "unpublished", "published"),
+    ("Status", "Unpublished", "Published"),
+    ("STATUS", "UNPUBLISHED", "PUBLISHED"),
+    ("draft", "true", "false"),
+    ("Draft", "True", "False"),
+    ("draft", "yes", "no"),
+    ("draft", "Y", "N"),
+    ("draft", "on", "off"),
+    ("is-draft", "1", "0"),
+    ("isDraft", "t", "f"),
+    ("private", "true", "false"),
+    ("ignorePost", "TRUE", "FALSE"),
+    ("published", "false", "true"),
+    ("publish", "no", "yes"),
+    ("publish", "unpublished", "published"),
+]
+OURS = {fold_key(key) for key, _, _ in STATES} | {"unlisted", "hidden", "blogpost", "folio", "date", "expires"}
+KEYS = st.one_of(WORDS, st.sampled_from("title author tags series part description a-b".split())).filter(
+    lambda key: fold_key(key) not in OURS and not fold_key(key).startswith(("publi", "unpubli", "exp"))
+)
+VALUES = st.one_of(
+    WORDS,
+    st.sampled_from(
+        [
+            None,
+            True,
+            8,
+            2.5,
+            "",
+            "it's",
+            "a: b",
+            "#",
+            "two\nlines\n",
+            "draft",
+            "one " * 20,
+            ["a", "b: c"],
+            {"a": [{"#": 1}]},
+        ]
+    ),
+)
+OTHERS = st.sampled_from(
+    ["# a comment", "", "# draft: true", "text: |\n  status: draft\n\n  draft: true", "x: ' # '", "e:   # empty"]
+)
+BODIES = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=20),
+    st.sampled_from(["", "# Tides\n\nText\n", "\n\n---\nstatus: draft\n---\n", "draft: true\n", "Text without an end"]),
+)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A file, and the same when its page is published."""
+
+    hidden: bytes
+    public: bytes
+
+
+@st.composite
+def rows_of_keys(draw: st.DrawFn) -> list[str]:
+    """Rows of a header in YAML that say nothing of a state: keys of any value, comments, blank lines."""
+    keys = draw(st.dictionaries(KEYS, VALUES, max_size=4))
+    style = draw(st.sampled_from([None, None, '"', "'"]))
+    flow = draw(st.sampled_from([False, False, True, None]))
+    dumped = [
+        yaml.safe_dump({key: value}, allow_unicode=True, width=30, default_style=style, default_flow_style=flow)
+        if flow is not True
+        else f"{written(key)}: {yaml.safe_dump(value, allow_unicode=True, width=9999, default_flow_style=True)}"
+        for key, value in keys.items()
+    ]
+    dumped = [one.removesuffix("...\n") for one in dumped]
+    rows = [row for one in dumped for row in one.removesuffix("\n").split("\n")] if dumped else []
+    blocks = [one.removesuffix("\n").split("\n") for one in dumped]
+    extra = st.sampled_from(
+        ["# a comment", "", "# draft: true", "text: |\n  status: draft\n\n  draft: true", "x: ' # '"]
+    )
+    blocks += [one.split("\n") for one in draw(st.lists(extra, max_size=2, unique=True))]
+    blocks = draw(st.permutations(blocks))
+    assert rows is not None
+    return ["\n".join(block) for block in blocks]
+
+
+@st.composite
+def drawn_files(draw: st.DrawFn) -> Drawn:
+    """A file whose page is not public because of one key or several that agree, and the same one published."""
+    states = draw(st.lists(st.sampled_from(STATES), min_size=1, max_size=2, unique_by=lambda one: fold_key(one[0])))
+    blocks: list[tuple[str, str]] = [(block, block) for block in draw(rows_of_keys())]
+    for key, hidden, public in states:
+        quote = draw(st.sampled_from(["", "", "'", '"']))
+        before = f"{key}{draw(st.sampled_from(['', '', ' ']))}:{draw(st.sampled_from([' ', '  ', '    ']))}{quote}"
+        after = quote + draw(st.sampled_from(["", "", " ", "  # a remark: draft", " #", "   "]))
+        row = f"{before}{hidden}{after}", f"{before}{public}{after}"
+        blocks.insert(draw(st.integers(0, len(blocks))), row)
+    fences = draw(st.sampled_from([("---", "---"), ("---", "---"), ("---", "..."), ("--- ", "---\t")]))
+    front = draw(st.sampled_from(["", "", "\ufeff"]))
+    body = draw(BODIES)
+    ends = draw(st.lists(ENDS, min_size=1, max_size=5))
+    files = []
+    for at in (0, 1):
+        text = "\n".join([fences[0], *(block[at] for block in blocks), fences[1], body])
+        files.append((front + _with_ends(text, ends)).encode("utf-8"))
+    return Drawn(files[0], files[1])
+
+
+def _with_ends(text: str, ends: list[str]) -> str:
+    """Return a text whose lines end in one way after the other."""
+    rows = text.split("\n")
+    return "".join(row + ends[at % len(ends)] for at, row in enumerate(rows[:-1])) + rows[-1]
+
+
+@st.composite
+def drawn_metadata(draw: st.DrawFn) -> Drawn:
+    """The same, in a header without fences."""
+    key, hidden, public = draw(st.sampled_from(STATES))
+    other = st.sampled_from(["Title: A: b", "Author: Ada King", "tags: x, y #z", "Note:", "Long: one\n    two"])
+    rows = draw(st.lists(other, max_size=4, unique_by=lambda row: row.partition(":")[0]))
+    at = draw(st.integers(0, len(rows)))
+    space, after = draw(st.sampled_from([" ", "", "   "])), draw(st.sampled_from(["", " ", "\t"]))
+    front, ends = draw(st.sampled_from(["", "\ufeff"])), draw(st.lists(ENDS, min_size=1, max_size=4))
+    body = draw(st.sampled_from(["", "\n", "\n\nText", "\n\n# Tides\n\nText: x\n"]))
+    files = []
+    for value in (hidden, public):
+        text = "\n".join([*rows[:at], f"{key}:{space}{value}{after}", *rows[at:]]) + body
+        files.append((front + _with_ends(text, ends)).encode("utf-8"))
+    return Drawn(files[0], files[1])
+
+
+def published(data: bytes) -> bytes:
+    return edit(data, to_publish(facts.READER.read("a.md", data).front.entries, POLICY))
+
+
+def unpublished(data: bytes) -> bytes:
+    return edit(data, to_unpublish(facts.READER.read("a.md", data).front.entries, POLICY))
+
+
+def check_both_ways(drawn: Drawn) -> None:
+    page = facts.READER.read("a.md", drawn.hidden)
+    assume(page.front.has_header and page.front.fault is None and not page.front.repeated)
+    assert facts.is_hidden(page)
+    after = published(drawn.hidden)
+    assert after == drawn.public
+    assert not facts.is_hidden(facts.READER.read("a.md", after))
+    assert unpublished(after) == drawn.hidden
+
+
+@given(drawn=drawn_files())
+@settings(max_examples=5000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+def test_publishing_changes_the_words_meant_and_unpublishing_gives_the_same_bytes(drawn: Drawn) -> None:
+    check_both_ways(drawn)
+
+
+@given(drawn=drawn_metadata())
+@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+def test_the_same_holds_of_headers_without_fences(drawn: Drawn) -> None:
+    check_both_ways(drawn)
+
+
+@given(
+    drawn=st.one_of(drawn_files(), drawn_metadata()),
+    value=st.one_of(WORDS.filter(lambda text: text == text.strip()), st.sampled_from(["a: b", "# x", "'", "yes", "2"])),
+)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_a_key_that_is_added_and_taken_out_leaves_the_same_bytes(drawn: Drawn, value: str) -> None:
+    try:
+        added = edit(drawn.hidden, {"series_title": value})
+    except RefusedError:
+        assume(False)  # noqa: FBT003 - hypothesis takes it so
+    assert added != drawn.hidden
+    assert read(decode(added)).entries["seriestitle"].value == value
+    assert edit(added, {"series_title": None}) == drawn.hidden
+
+
+CHANGES = st.dictionaries(
+    st.sampled_from(["status", "draft", "title", "series", "part", "a", "x"]),
+    st.one_of(st.none(), st.sampled_from([Plain("true"), Plain("3"), Plain("2027-01-01"), "published", "a: b", "'"])),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(text=HEADERS, changes=CHANGES)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_an_edit_of_any_text_does_what_it_should_or_is_refused(text: str, changes: Mapping[str, str | None]) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        after = edit(data, changes)
+    except RefusedError:
+        return
+    was, now = read(decode(data)), read(decode(after))
+    assert {key: now.entries[key].value for key in now.entries} == {
+        **{key: entry.value for key, entry in was.entries.items() if key not in map(fold_key, changes)},
+        **{fold_key(key): str(value) for key, value in changes.items() if value is not None},
+    }
+    assert now.body.lstrip("\n") == was.body.lstrip("\n")
+    assert edit(after, changes) == after
+
+
+@pytest.mark.parametrize("text", ["a: b", "yes", "2026-01-01", "1:30", "'x", '"', "# x", "- x", "é 🦀", "x #y", "null"])
+def test_a_text_is_written_so_that_yaml_reads_the_text(text: str) -> None:
+    assert yaml.safe_load(f"key: {written(text)}") == {"key": text}
