@@ -22,6 +22,7 @@ from .door import Start
 from .door import config_option as _config_option
 from .door import open_site as _project
 from .due import changes, cron
+from .fixing import offer_fixes
 from .listing import annotation, list_posts, list_problems, printable
 from .model import Access, Level
 
@@ -41,13 +42,17 @@ add_commands(main)
 @main.command()
 @_config_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="Write into keys what is only in the text: shows the changes, and asks.")
+@click.option("-y", "--yes", is_flag=True, help="With --fix: do not ask.")
 @click.pass_context
-def check(context: click.Context, config_file: Path | None, form: str) -> None:
+def check(context: click.Context, config_file: Path | None, form: str, *, fix: bool, yes: bool) -> None:
     """Say every problem. Ends with 1 where one is a warning or an error.
 
     With --format github each is an annotation of GitHub's, which stands beside the line it speaks of.
     """
     project = _project(context, config_file)
+    if fix:
+        project = offer_fixes(project, is_sure=yes, form=form)
     catalog = project.catalog
     if form == "json":
         click.echo(_json({"problems": list_problems(project)}))

@@ -151,12 +151,14 @@ def _refuse_unpublished(done: Edit, project: Project, at: Moment | None) -> None
         if at:
             raise RefusedError("the header says folio: false, so no date counts.", "Take that key out.")
         return
-    until = post.verdict.until
-    is_to_come = at is not None and at.utc > project.settings.policy.now
-    if post.status is Status.PUBLISHED and not is_to_come:
-        return
-    if post.status is Status.SCHEDULED and until and (until == at.utc if at else done.after != done.before):
-        return
+    if at is None:
+        if post.status is Status.PUBLISHED or (post.status is Status.SCHEDULED and done.after != done.before):
+            return
+    else:  # asked of the same page when its time has come
+        then = project.at(max(project.settings.policy.now, at.utc)).read(done.path, done.after).post
+        if then and then.status is Status.PUBLISHED:
+            return
+        post = then or post
     raise RefusedError(f"it would not be public: {post.verdict.why}.", _remedy(done.path, post, at))
 
 

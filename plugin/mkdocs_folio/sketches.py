@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections import Counter
@@ -15,7 +16,8 @@ from .publication import date_text
 from .series import Series
 from .settings import Settings
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>{}#&~|$])")
+_SIGNS = re.compile(r"([\\`*_\[\]{}#])")
+_ENTITY = re.compile(r"&(?=#?\w+;)|<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def sketch(
 
 def _escaped(title: str) -> str:
     """Return a title as a heading of Markdown shows it."""
-    return _SIGNS.sub(r"\\\1", title)
+    return _ENTITY.sub(lambda sign: html.escape(sign[0]), _SIGNS.sub(r"\\\1", title))
 
 
 def _next_part(series: Series | None) -> int | None:
