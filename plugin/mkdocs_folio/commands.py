@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 import click
 
 from .assets import any_text
+from .catalog import local
 from .door import config_option, open_site
 from .edits import RefusedError
 from .effects import Effect, effects
-from .model import Access, Moment, printable
+from .model import Access, Moment, Status, printable
+from .pages import Pages
 from .project import Project
 from .publication import read_rhythm, read_when
 from .publishing import Edit, plan, publish, unpublish
@@ -215,8 +217,20 @@ def _report(project: Project, edits: Sequence[Edit], *, is_dry: bool) -> None:
     ):
         for line in (*_keys(edit), *_said(after, effect)):
             click.echo(printable(line))
+    for line in _made(project, then):
+        click.echo(printable(line))
     if is_dry:
         click.echo("folio: nothing is written, as this is a dry run")
+
+
+def _made(before: Project, after: Project) -> Iterable[str]:
+    """Yield the pages that Folio itself begins to make, or makes no more."""
+    old, new = (
+        {one.path for one in Pages(site.catalog, replace(site.settings, preview=False))} - set(site.pages)
+        for site in (before, after)
+    )
+    yield from (f"Folio makes {after.url(path)} as well" for path in sorted(new - old))
+    yield from (f"Folio makes no {before.url(path)} any more" for path in sorted(old - new))
 
 
 def _keys(edit: Edit) -> Iterable[str]:
@@ -232,10 +246,12 @@ _WORDS = {Access.PUBLIC: "public", Access.UNLISTED: "unlisted", Access.HIDDEN: "
 def _said(project: Project, effect: Effect) -> Iterable[str]:
     """Yield what becomes of a page, in sentences; the project is the site after the edits."""
     post = project.catalog.posts.get(effect.path)
-    is_later = post and (effect.becomes is Access.HIDDEN) is (post.access is not Access.HIDDEN)
+    is_later = post is not None and (effect.becomes is Access.HIDDEN) is not (post.access is Access.HIDDEN)
     until = post.verdict.until if post and is_later else None
-    when = f" on {until.astimezone(project.settings.policy.zone):%Y-%m-%d %H:%M %Z}" if until else ""
-    if effect.was is effect.becomes:
+    when = f" on {local(until, project.settings.policy.zone):%Y-%m-%d %H:%M %Z}" if until else ""
+    if effect.was is effect.becomes is Access.PUBLIC and when and post and post.status is Status.SCHEDULED:
+        yield f"{effect.path} is not public before{when.removeprefix(' on')}"
+    elif effect.was is effect.becomes:
         yield f"{effect.path} is {_WORDS[effect.becomes]}, as it was"
     else:
         url = project.url(effect.path)

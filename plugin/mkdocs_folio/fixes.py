@@ -87,7 +87,7 @@ def _series(post: Post, header: Header, catalog: Catalog, settings: Settings) ->
         one.name for one in catalog.series_of(post.path) if catalog.member(post.path, one).membership is membership
     ]
     if claim is None:
-        if not names or fold_key(membership.key) not in _TEXTS:
+        if not names or membership.file or fold_key(membership.key) not in _TEXTS:
             return
         yield "series", names[0]
         yield from _numbers(membership, fields)

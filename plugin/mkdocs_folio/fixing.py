@@ -62,6 +62,8 @@ def _edits(project: Project) -> Iterator[Edit]:
             continue
         own, header = page.front.entries, project.header(path)
         wanted = fixes(page.post, own, header, project.catalog, project.settings)
+        if not wanted:
+            continue
         after = _edited(data, wanted)
         fixed = project.read(path, after)
         if after != data and is_same(page.post, fixed.post, project.settings.language_of(path).identity):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import MAXYEAR, timedelta, tzinfo
+from datetime import MAXYEAR, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 
 from . import dialects
@@ -176,15 +176,16 @@ class Rhythm:
             OverflowError: The calendar has no such day.
         """
         at, count = start.instant, self.count * times
-        if self.unit != "month":
-            days = count * (7 if self.unit == "week" else 1)
-            return Moment(at + timedelta(days=days), start.has_time)  # by the clock on the wall, as its zone is one
-        months = at.year * 12 + at.month - 1 + count
-        year, month = months // 12, months % 12 + 1
-        if year > MAXYEAR:
-            raise OverflowError
-        day = min(at.day, calendar.monthrange(year, month)[1])
-        return Moment(at.replace(year=year, month=month, day=day), start.has_time)
+        if self.unit == "month":
+            months = at.year * 12 + at.month - 1 + count
+            year, month = months // 12, months % 12 + 1
+            if year > MAXYEAR:
+                raise OverflowError
+            at = at.replace(year=year, month=month, day=min(at.day, calendar.monthrange(year, month)[1]))
+        else:  # by the clock on the wall, as its zone is one
+            at += timedelta(days=count * (7 if self.unit == "week" else 1))
+        at.astimezone(timezone.utc)  # in which it has to be compared
+        return Moment(at, start.has_time)
 
 
 def read_rhythm(text: str) -> Rhythm | None:

@@ -29,6 +29,8 @@ def replace_file(path: Path, before: bytes, after: bytes, within: Path) -> None:
     try:
         _refuse_changed(path, target, before)
         found = target.stat()
+        if not os.access(target, os.W_OK):
+            raise UnsavedError(f"{path}: it may not be written. Give yourself the right to, and try again.")
         number, name = tempfile.mkstemp(prefix=".folio-", suffix=".tmp", dir=target.parent)
         beside = Path(name)
         try:

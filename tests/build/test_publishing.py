@@ -284,6 +284,28 @@ def test_numbers_that_nobody_wrote_move_when_a_part_comes_between(draw: Draw) ->
     assert "c.md becomes part 3 of 'S'" in ran.out
 
 
+def test_a_public_page_can_be_made_to_wait(draw: Draw) -> None:
+    ran = drawn(draw, "author: A").folio("publish", "a.md", "--at", "2099-01-01")
+    assert ran.out.splitlines()[1] == "a.md is not public before 2099-01-01 00:00 UTC"
+
+
+def test_the_pages_that_folio_makes_besides_are_said(draw: Draw) -> None:
+    files = {
+        f"docs/{name}.md": f"---\nseries: S\nauthor: {name}\ndraft: {name == 'b'}\n---\n".encode() for name in "ab"
+    }
+    site = draw("", theme="mkdocs", files=files)
+    made = ["Folio makes authors/ as well", "Folio makes series/ as well", "Folio makes series/s/ as well"]
+    assert site.folio("publish", "b.md").out.splitlines()[-3:] == made
+    assert "Folio makes no series/s/ any more" in site.folio("unpublish", "a.md").out
+
+
+def test_the_last_hours_of_the_calendar_are_no_traceback(draw: Draw) -> None:
+    text = b"---\nstatus: draft\n---\n"
+    site = draw("", theme="mkdocs", folio={"timezone": "Pacific/Kiritimati"}, files={"docs/a.md": text})
+    site.folio("publish", "a.md", "--at", "9999-12-31T23:00Z")
+    assert header(site) == "status: published\npublish_at: 9999-12-31T23:00+00:00"
+
+
 def test_all_pages_are_written_or_none(draw: Draw) -> None:
     site = draw(SERIES, theme="mkdocs", files={"docs/toml.md": b"+++\ndraft = true\n+++\n"})
     data = raw(site, "notes/two.md")
