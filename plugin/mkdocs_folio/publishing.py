@@ -159,7 +159,10 @@ def _refuse_unpublished(done: Edit, project: Project, at: Moment | None) -> None
         if then and then.status is Status.PUBLISHED:
             return
         post = then or post
-    raise RefusedError(f"it would not be public: {post.verdict.why}.", _remedy(done.path, post, at))
+    why = post.verdict.why
+    where = next((entry for entry in done.edited.front.entries.values() if why.startswith(f"{entry.key}: ")), None)
+    line, field = (where.line, where.key) if where else (1, "status")
+    raise RefusedError(f"the page would not be public: {why}.", _remedy(done.path, post, at), line=line, field=field)
 
 
 def _remedy(path: str, post: Post, at: Moment | None) -> str:
