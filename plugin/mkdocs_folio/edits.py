@@ -170,7 +170,8 @@ class _Header:
             match = _MMD_LINE.fullmatch(row)
             if match is None or self._is_continued(entry):
                 raise refuse("its value runs over several lines.")
-            return self._splice(at + match.start(1), at + match.end(1), value)
+            space = " " if row[: match.start(1)].endswith(":") and not match[1] else ""
+            return self._splice(at + match.start(1), at + match.end(1), space + value)
         key, node = self.nodes[fold_key(entry.key)]
         if not isinstance(node, yaml.ScalarNode):
             raise refuse("its value is a list or a mapping.")

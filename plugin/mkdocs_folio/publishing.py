@@ -5,19 +5,25 @@ Whether an edit does so is asked of the same reader that a build asks. Reads no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from .dialects import SPELLINGS
 from .edits import RefusedError, edit
 from .folders import lies_in_drafts
 from .model import Moment, Post, Status
 from .publication import Rhythm, date_text, expiry_key, publish_key, to_publish, to_unpublish
 from .reading import Page
+from .values import fold_key
 
 if TYPE_CHECKING:  # it knows the engine, and this need not
     from .project import Project
+
+
+_LINE = re.compile(r"\(line (\d+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +165,29 @@ def _refuse_unpublished(done: Edit, project: Project, at: Moment | None) -> None
         if then and then.status is Status.PUBLISHED:
             return
         post = then or post
-    why = post.verdict.why
-    where = next((entry for entry in done.edited.front.entries.values() if why.startswith(f"{entry.key}: ")), None)
+    raise _refusal(done, post, at)
+
+
+def _refusal(done: Edit, post: Post, at: Moment | None) -> RefusedError:
+    """Return why a page would not be public, where that stands, and what to write or to do."""
+    message = f"the page would not be public: {post.verdict.why}."
+    problem = next((one for one in post.problems if one.keeps_back and one.path == done.path), None)
+    entries = done.edited.front.entries.values()
+    said = _LINE.search(post.verdict.why)
+    where = next((entry for entry in entries if said and entry.line == int(said[1])), None)
     line, field = (where.line, where.key) if where else (1, "status")
-    raise RefusedError(f"the page would not be public: {why}.", _remedy(done.path, post, at), line=line, field=field)
-
-
-def _remedy(path: str, post: Post, at: Moment | None) -> str:
-    """Return what to write, or to do, that a page can be published."""
-    problem = next((problem for problem in post.problems if problem.keeps_back), None)
-    if lies_in_drafts(path):
-        return "Move it out of that folder."
-    if problem:
-        return problem.hint
-    if post.status is Status.SCHEDULED:
-        return "Change that date." if at else "Name a time with --at, as in --at now, or change that date."
-    if post.status is Status.EXPIRED:
-        return "Write a later day there, or take the key out."
-    return "Change that first."
+    key = fold_key(field)
+    if lies_in_drafts(done.path):
+        hint = "Move it out of that folder."
+    elif problem:
+        line, field, hint = problem.line, problem.field, problem.hint
+    elif key == "blogpost":
+        hint = "Write a date, or name a time with --at."
+    elif post.status is Status.SCHEDULED:
+        is_own = key in map(fold_key, SPELLINGS["publish_at"]) and at is None
+        hint = "Name a time with --at, as in --at now, or change that date." if is_own else "Change that date."
+    elif post.status is Status.EXPIRED or key in map(fold_key, SPELLINGS["expires"]):
+        hint = "Write a later day there, or take the key out."
+    else:
+        hint = "Change that first."
+    return RefusedError(message, hint, line=line, field=field)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
+from mkdocs_folio.edits import RefusedError
+from mkdocs_folio.project import Project, open_project
+from mkdocs_folio.publishing import Edit, publish, unpublish
 
 from tests.build.drawing import Draw, Site
+from tests.unit.test_dialects import CASES
 
 # Whatever keeps a page back: header, folder and options; what `publish` makes of the header.
 TURNED: dict[str, tuple[str, str]] = {
@@ -62,7 +69,7 @@ KEPT_BACK: dict[str, tuple[str, str, str, Mapping[str, Any]]] = {
     "a date to come": (
         "a.md",
         "---\ndate: 2099-01-01\nauthor: A\n---\n",
-        "date: 2099-01-01 is still to come (line 2). Name a time with --at, as in --at now, or change that date.",
+        "a.md:2: date: the page would not be public: date: 2099-01-01 is still to come (line 2). Change that date.",
         {},
     ),
     "publish_at to come": (
@@ -94,7 +101,12 @@ KEPT_BACK: dict[str, tuple[str, str, str, Mapping[str, Any]]] = {
     "a date that cannot be read": ("a.md", "---\nauthor: A\ndate: soon\n---\n", "Write YYYY-MM-DD.", {}),
     "a status twice": ("a.md", "---\nstatus: draft\nstatus: draft\n---\n", "the key stands twice. Keep one of", {}),
     "TOML": ("a.md", "+++\ndraft = true\n+++\n", "a.md:1: header: this is a TOML header, which MkDocs shows", {}),
-    "a post of ABlog without a date": ("a.md", "---\nblogpost: true\n---\n", "without a date", {}),
+    "a post of ABlog without a date": (
+        "a.md",
+        "---\nblogpost: true\n---\n",
+        "Write a date, or name a time with --at.",
+        {},
+    ),
     "a folder that cannot be read": ("broken/a.md", "---\nauthor: A\n---\n", "broken/.meta.yml cannot be read", {}),
 }
 
@@ -593,6 +605,43 @@ def test_a_word_of_the_site_stays(draw: Draw) -> None:
         files={"docs/a.md": b"---\nstatus: final\n---\n"},
     )
     assert site.folio("check", "--fix", "--yes").out.startswith("folio: nothing to fix\n")
+
+
+# Headers of the wild
+
+
+def test_every_header_of_the_wild_is_published_and_kept_back_or_the_reason_is_known(draw: Draw) -> None:
+    files = {f"docs/{at}/{case.path}": case.content for at, case in enumerate(CASES)}
+    site = draw("", theme="mkdocs", files=files)
+    project = open_project(site.root / "mkdocs.yml", datetime(2026, 6, 1, 12, tzinfo=timezone.utc))
+    for path in [path.removeprefix("docs/") for path in files]:
+        page = project.pages[path]
+        is_broken = bool(page.front.fault or page.front.repeated)
+        edits = [outcome(project, path, change) for change in (publish, unpublish)]
+        for edit, is_public in zip(edits, (True, False), strict=True):
+            if isinstance(edit, str):
+                assert is_broken or (is_public and REASON.search(edit)), (path, edit)
+                continue
+            assert (edit.edited.post is None or edit.edited.post.is_public) is is_public, path
+            before, after = ([repr(row) for row in data.splitlines()] for data in (edit.before, edit.after))
+            told = [row[2:] for row in difflib.ndiff(before, after) if row[0] in "+-"]
+            assert all(STATE.match(row) for row in told) or page.post is None, told
+            assert edit.edited.front.body == page.front.body or page.post is None
+
+
+REASON = re.compile(
+    "is still to come|cannot be read|nobody knows|says twice|blogpost: true without a date|_drafts|expiryDate"
+    "|unpublishDate",
+    re.IGNORECASE,
+)
+STATE = re.compile(r"b['\"]_?(status|draft|isDraft|published|publish|unlisted):.*'$", re.IGNORECASE)
+
+
+def outcome(project: Project, path: str, change: Callable[[Project, str], Edit]) -> Edit | str:
+    try:
+        return change(project, path)
+    except RefusedError as refusal:
+        return str(refusal)
 
 
 # The commands need none of the site's other plugins

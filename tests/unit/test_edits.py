@@ -90,6 +90,7 @@ CHANGES: dict[str, tuple[bytes, dict[str, str | None], bytes]] = {
         {"part": Plain("1"), "title": None},
         b"Status: draft\npart: 1",
     ),
+    "without fences and without a value": (b"Status:\nTitle: A\n", {"status": "draft"}, b"Status: draft\nTitle: A\n"),
     "no header": (b"# A\n", {"status": "draft"}, b"---\nstatus: draft\n---\n\n# A\n"),
     "no header and Windows": (
         b"\xef\xbb\xbf\r\n# A\r\n",
