@@ -127,7 +127,7 @@ class _Header:
 
     def __init__(self, raw: str, front: FrontMatter) -> None:
         self.raw, self.front = raw, front
-        self.text, self.places = _with_places(raw)
+        self.text = normalise(raw)
         self.lines = [0, *(match.end() for match in re.finditer("\n", self.text))]  # where each begins
         top = self.text[self.lines[front.first_line - 1] :]
         self.is_fenced = top.lstrip(" ").startswith("---")
@@ -135,6 +135,7 @@ class _Header:
         self.end = self.start + len(front.source)
         if self.text[self.start : self.end] != front.source:
             raise RefusedError("the header does not stand where it should.", line=front.first_line)
+        self.places = _places(raw, self.text, self.end)
         self.nodes = self._nodes() if self.is_fenced else {}
         self.is_flow = self.is_fenced and bool(self._root().flow_style)
 
@@ -196,8 +197,8 @@ class _Header:
                 raise RefusedError("its value runs over several lines.", line=entry.line, field=entry.key)
         end = self.text.find("\n", at) + 1
         if not end and at:  # the last line of the file, which has no end: what goes is the end of the line before
-            return self._splice(at - 1, len(self.text), "")
-        return self._splice(at, end or len(self.text), "")
+            return self._splice(at - 1, self.end, "")
+        return self._splice(at, end or self.end, "")
 
     def _added(self, rows: list[str]) -> _Splice:
         if self.is_flow:
@@ -231,17 +232,16 @@ class _Header:
         return match is None or match[1] != entry.value
 
 
-def _with_places(raw: str) -> tuple[str, list[int]]:
-    """Return a text as it is read (see `normalise`), and for each of its characters the place in the file."""
-    text = normalise(raw)
+def _places(raw: str, text: str, end: int) -> list[int]:
+    """Return the place in the file of each character of a text as it is read (see `normalise`), and of its end."""
     places: list[int] = []
     at = 0
-    for char in text:
+    for char in text[:end]:
         while not (raw[at] == char or (char == "\n" and raw[at] == "\r")):
             at += 1
         places.append(at)
         at += 2 if raw[at : at + 2] == "\r\n" else 1
-    return text, [*places, len(raw)]
+    return [*places, at]
 
 
 def _in_style(value: str, style: str | None) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from .catalog import Catalog
 from .links import GoneLinks
@@ -58,24 +59,25 @@ def effects(
         url: Returns the address of a page, as far as it is known.
         site_url: The site's own.
     """
+    leads = {path: list(_leads(text)) for path, text in texts.items()}
+    hidden = [path for path, post in after.posts.items() if post.access is Access.HIDDEN]
     found = []
     for path in paths:
-        own = _links(path, url, site_url)
-        access = _access(after.posts.get(path))
+        own, becomes = _links(path, url, site_url), _access(after.posts.get(path))
         linked = [
             (other, line)
-            for other, text in texts.items()
+            for other in texts
             if other != path and _access(after.posts.get(other)) is Access.PUBLIC
-            for line in _lines_to(own, text, other, url(other) or other)
+            for line in _lines(own, leads[other], other, url)
         ]
-        hidden = [one for one, post in after.posts.items() if post.access is Access.HIDDEN and one != path]
         lost = [
             (one, line)
-            for one in (hidden if access is Access.PUBLIC else ())
-            for line in _lines_to(_links(one, url, site_url), texts.get(path, ""), path, url(path) or path)
+            for one in (hidden if becomes is Access.PUBLIC and leads.get(path) else ())
+            for line in _lines(_links(one, url, site_url), leads[path], path, url)
         ]
         places = tuple(_places(before, after, path))
-        found.append(Effect(path, _access(before.posts.get(path)), access, places, tuple(linked), tuple(sorted(lost))))
+        was = _access(before.posts.get(path))
+        found.append(Effect(path, was, becomes, places, tuple(linked), tuple(sorted(lost, key=itemgetter(1)))))
     return found
 
 
@@ -87,12 +89,19 @@ def _links(path: str, url: Callable[[str], str | None], site_url: str) -> GoneLi
     return GoneLinks({path: url(path) or path}, {}, site_url)
 
 
-def _lines_to(links: GoneLinks, text: str, source: str, url: str) -> Iterator[int]:
-    """Yield the lines of a text that lead to a page."""
+def _leads(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the addresses that a text leads to, with their lines; code leads nowhere."""
     plain = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in _LINK.finditer(plain):
-        if links.lead_away(match["inline"] or match["reference"] or match["html"], source, url):
-            yield plain.count("\n", 0, match.start()) + 1
+        yield match["inline"] or match["reference"] or match["html"], plain.count("\n", 0, match.start()) + 1
+
+
+def _lines(
+    links: GoneLinks, leads: Iterable[tuple[str, int]], source: str, url: Callable[[str], str | None]
+) -> Iterator[int]:
+    """Yield the lines of a page that lead to another one."""
+    address = url(source) or source
+    return (line for href, line in leads if links.lead_away(href, source, address))
 
 
 def _places(before: Catalog, after: Catalog, path: str) -> Iterator[str]:

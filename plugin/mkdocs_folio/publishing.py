@@ -104,6 +104,8 @@ def unpublish(project: Project, path: str, at: Moment | None = None) -> Edit:
     else:
         if state in {Status.UNPUBLISHED, Status.EXPIRED}:
             raise RefusedError("the page is not public, so there is nothing to expire.", "Publish it first.")
+        if state is Status.SCHEDULED and page.post and page.post.verdict.until and at.utc <= page.post.verdict.until:
+            raise RefusedError("the page would expire before it is public.", "Name a later time.")
         done = _edited(project, path, {expiry_key(project.header(path)): date_text(at, policy.zone)})
         wanted = project.at(max(policy.now, at.utc)).read(path, done.after)
     if wanted.post is None:

@@ -17,6 +17,7 @@ from .series import Series
 from .settings import Settings
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}#])")
+_LONGEST = 60  # signs of a file's name
 _ENTITY = re.compile(r"&(?=#?\w+;)|<")
 
 
@@ -46,6 +47,8 @@ def sketch(
     title = " ".join(title.split())
     name, author = (None if value is None else " ".join(value.split()) for value in (series, author))
     slug = slugify(title)
+    if len(slug) > _LONGEST:
+        slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
     if not slug:
         raise ValueError(f"The title '{title}' has neither a letter nor a digit.")
     if name == "" or author == "" or not all(value.isprintable() for value in (title, name or "", author or "")):

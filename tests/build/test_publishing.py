@@ -227,6 +227,16 @@ def test_what_is_not_public_does_not_expire(draw: Draw) -> None:
     assert "the page is not public, so there is nothing to expire. Publish it first." in ran.err
 
 
+def test_no_page_expires_before_it_is_public(draw: Draw) -> None:
+    site = drawn(draw, "publish_at: 2099-06-01")
+    ran = site.folio("unpublish", "a.md", "--at", "2099-05-01", exit_code=1)
+    assert "the page would expire before it is public. Name a later time." in ran.err
+    site.folio("publish", "a.md", "--at", "2099-06-01")
+    site.folio("unpublish", "a.md", "--at", "2099-07-01")
+    ran = site.folio("publish", "a.md", "--at", "2099-08-01", exit_code=1)
+    assert "a.md:3: expires: the page would not be public: expires: 2099-07-01 (line 3). Write a later day" in ran.err
+
+
 # What it says
 
 SERIES = """
@@ -472,6 +482,13 @@ def test_a_new_post_lies_where_its_like_do(
     assert (
         raw(site, path).decode() == f"---\ntitle: Tides\ndate: 2026-06-01\n{rows}status: unpublished\n---\n\n# Tides\n"
     )
+
+
+def test_the_name_of_a_file_is_short_enough_for_any_disk(draw: Draw) -> None:
+    site = draw("", theme="mkdocs")
+    site.folio("new", "On the many reasons " * 30)
+    (path,) = contents(site).keys() - {"docs/index.md", "mkdocs.yml"}
+    assert path == "docs/on-the-many-reasons-on-the-many-reasons-on-the-many-reasons.md"
 
 
 def test_a_title_is_text_whatever_signs_it_has(draw: Draw) -> None:
