@@ -94,9 +94,13 @@ class Project:
             if is_markdown_file(path) and not self._excluded.match_file(path) and not self._gives_way(path)
         }
 
-    def read(self, path: str, content: bytes | None) -> Page:
-        """Return what Folio would read of a page if it held something."""
-        return self._reader.read(path, content, is_draft_doc=self._drafts.match_file(path))
+    def read(self, path: str, content: bytes | None, now: datetime | None = None) -> Page:
+        """Return what Folio would read of a page if it held something, or at another time, with a zone."""
+        reader = self._reader
+        if now:
+            settings = replace(self.settings, policy=replace(self.settings.policy, now=now))
+            reader = Reader(settings, reader.folders, reader.registry, reader.outline)
+        return reader.read(path, content, is_draft_doc=self._drafts.match_file(path))
 
     def content(self, path: str) -> bytes | None:
         """Return what a file below `docs_dir` holds; None for one that cannot be opened."""

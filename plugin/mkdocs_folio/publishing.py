@@ -107,7 +107,7 @@ def unpublish(project: Project, path: str, at: Moment | None = None) -> Edit:
         if state is Status.SCHEDULED and page.post and page.post.verdict.until and at.utc <= page.post.verdict.until:
             raise RefusedError("the page would expire before it is public.", "Name a later time.")
         done = _edited(project, path, {expiry_key(project.header(path)): date_text(at, policy.zone)})
-        wanted = project.at(max(policy.now, at.utc)).read(path, done.after)
+        wanted = project.read(path, done.after, max(policy.now, at.utc))
     if wanted.post is None:
         raise RefusedError("the header says folio: false, so nothing keeps the page back.", "Take that key out.")
     if wanted.post.status not in {Status.UNPUBLISHED, Status.EXPIRED}:
@@ -163,7 +163,7 @@ def _refuse_unpublished(done: Edit, project: Project, at: Moment | None) -> None
         if post.status is Status.PUBLISHED or (post.status is Status.SCHEDULED and done.after != done.before):
             return
     else:  # asked of the same page when its time has come
-        then = project.at(max(project.settings.policy.now, at.utc)).read(done.path, done.after).post
+        then = project.read(done.path, done.after, max(project.settings.policy.now, at.utc)).post
         if then and then.status is Status.PUBLISHED:
             return
         post = then or post
