@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import UserDict
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_any
+from pymdownx.blocks.block import Block, type_any, type_html_attribute_dict
 
 from . import lists
 
@@ -32,9 +34,21 @@ class _Series(_Marker):
     NAME = KIND = "series"
 
 
+class _Any(UserDict[str, tuple[object, object]]):
+    """What a block may ask for: anything. A block with an option that there is not would be left standing as text."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> tuple[object, object]:
+        return ("", type_any)
+
+
 class _Posts(_Marker):
     NAME = KIND = "posts"
-    OPTIONS = {key: ["", type_any] for key in lists.OPTIONS}  # noqa: RUF012 - a constant, as its base class has it
+
+    def on_init(self) -> None:
+        self.option_spec: Mapping[str, tuple[object, object]] = _Any({"attrs": ({}, type_html_attribute_dict)})
 
     def on_create(self, parent: Element) -> Element:
         return SubElement(parent, TAG, {"kind": self.KIND, "name": lists.written(self.options)})

@@ -64,10 +64,10 @@ def publish_command(
     *,
     dry_run: bool,
 ) -> None:
-    """Publish the pages PATH, from the working folder or below docs_dir.
+    """Publish pages, now or at a time.
 
-    Turns the keys of their headers that keep them back, and changes no other byte. Ends with 1, and writes nothing,
-    where one of the pages cannot be published that way.
+    Turns the keys of their headers that keep them back, and changes no other byte. PATH is a page, from the working
+    folder or below docs_dir. Ends with 1, and writes nothing, where one of the pages cannot be published that way.
     """
     project = open_site(context, config_file)
     if series is not None:
@@ -91,9 +91,10 @@ def publish_command(
 def unpublish_command(
     context: click.Context, config_file: Path | None, paths: Sequence[str], at: str | None, *, dry_run: bool
 ) -> None:
-    """Keep the pages PATH back, from the working folder or below docs_dir.
+    """Keep pages back, now or from a time on.
 
-    Turns the keys of their headers that speak of it, or adds status, and changes no other byte.
+    Turns the keys of their headers that speak of it, or adds status, and changes no other byte. PATH is a page, from
+    the working folder or below docs_dir.
     """
     project = open_site(context, config_file)
     moment = _moment(project, at, "--at")
@@ -109,7 +110,10 @@ def unpublish_command(
 def new_command(
     context: click.Context, config_file: Path | None, title: str, series: str | None, author: str | None
 ) -> None:
-    """Begin a post: a file with a header that is not public yet, named after its TITLE."""
+    """Begin a post that is not public yet.
+
+    The file is named after its TITLE, and has a header.
+    """
     project = open_site(context, config_file)
     try:
         made: Sketch = sketch(project.catalog, project.settings, title, series=series, author=author)
@@ -118,7 +122,7 @@ def new_command(
     try:
         create_file(project.docs_dir / made.path, made.text.encode(), project.docs_dir)
     except UnsavedError as error:
-        click.echo(printable(str(error)), err=True)
+        click.echo(printable(f"{made.path}: {error}"), err=True)
         sys.exit(1)
     click.echo(printable(f"folio: {_shown(project, made.path)} is begun, and not public"))
 
@@ -190,7 +194,7 @@ def _carry_out(
             replace_file(project.docs_dir / edit.path, edit.before, edit.after, project.docs_dir)
             written += 1
     except UnsavedError as error:
-        click.echo(printable(str(error)), err=True)
+        click.echo(printable(f"{done[written].path}: {error}"), err=True)
         click.echo(f"folio: {written} of {len(done)} files are written", err=True)
         sys.exit(1)
     _report(project, edits, is_dry=dry_run)

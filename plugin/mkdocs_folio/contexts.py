@@ -11,6 +11,7 @@ from .catalog import Place
 from .languages import Language
 from .model import Author, Moment, Post
 from .pages import Made
+from .paging import Paging
 from .series import Series
 from .structured import Metadata
 
@@ -91,6 +92,7 @@ class PageContext:
         links: Returns the addresses at which an author is elsewhere: `url` first, then those of the registry.
         host: Returns the host of an address, to name a link.
         fold_after: How many entries a list shows before the rest is folded.
+        list: The part of a long list that stands on a further page of it; empty on other pages.
     """
 
     page: Made
@@ -104,6 +106,7 @@ class PageContext:
     links: Callable[[Author], tuple[str, ...]]
     host: Callable[[str], str]
     fold_after: int
+    list: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,8 @@ class ListContext:
     """The variable `folio` of `folio/posts.html` and of the templates in `folio/lists/`, beside `posts`.
 
     Attributes:
-        posts: What the list shows.
-        more: The rest of a long list, folded.
+        posts: What the list shows, here.
+        paging: What leads to the other pages of a long list: `number`, `urls`, `previous`, `next`, `shown`; else None.
         draw: Makes the HTML of some posts, in the style that the block asks for.
         language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
         preview: Whether pages that are not public are shown.
@@ -121,8 +124,8 @@ class ListContext:
         badge: Makes the HTML of an author's badge, in the site's style.
     """
 
-    posts: tuple[Post, ...]
-    more: tuple[Post, ...]
+    posts: Sequence[Post]
+    paging: Paging | None
     draw: Callable[[Sequence[Post]], Markup]
     language: Language
     preview: bool

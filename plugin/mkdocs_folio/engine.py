@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
 from .folders import DEFAULTS_FILE
 from .locales import ONE_LANGUAGE, Locales, read_locales
@@ -21,7 +22,7 @@ from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
 from .render import BrokenTemplateError, missing_badge
-from .settings import Settings
+from .settings import Drafts, Settings
 from .values import fold_key
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
+_SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 _PARTS = '[class^="folio-"]'
 
 
@@ -103,6 +105,12 @@ def refuse_to_publish(settings: Settings, command: str | None) -> None:
     """
     if settings.noindex and (command == "gh-deploy" or "MIKE_DOCS_VERSION" in os.environ):
         raise PluginError("folio: FOLIO_PREVIEW: a preview is not published. Unset it, or use mkdocs build.")
+
+
+def warn_of_drafts(settings: Settings, warn: Callable[[str], None]) -> None:
+    """Warn of a build that holds pages which are not public, because `FOLIO_PREVIEW` or the option `drafts` says so."""
+    if settings.noindex or settings.drafts is not Drafts.GONE:
+        warn(f"drafts: {_SHOWN}")
 
 
 def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
@@ -245,3 +253,13 @@ def tag_keys(config: MkDocsConfig) -> set[str]:
     """Return the header keys that Material's tags plugins read: one each."""
     names = (options.get("tags_name_property") for _, options in plugins(config))
     return {name for name in names if isinstance(name, str)}
+
+
+def populate(file: File, config: MkDocsConfig, files: Files) -> None:
+    """Read and render a page that was added when MkDocs had done so with all others."""
+    page = Page(None, file, config)
+    config.plugins.on_pre_page(page, config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)

@@ -55,6 +55,8 @@ class Words:
     updated: str
     minutes: Plural
     undated: str
+    pages: str
+    page_of: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from .pages import newest_first
 from .registry import Registry
 from .series import Series
 
-OPTIONS = ("author", "series", "tag", "path", "sort", "limit", "style")
+OPTIONS = ("author", "series", "tag", "path", "sort", "limit", "per_page", "style")
 SORTS = ("newest", "oldest", "updated", "title", "part")
-PAGE = 50  # posts that a list shows before it folds the rest
+PAGE = 50  # posts on one page of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Wanted:
         path: A pattern in the way of `.gitignore`, below `docs_dir`.
         sort: One of `SORTS`; empty for `part` in a series, else `newest`.
         limit: How many posts at most.
+        per_page: How many of them on one page.
         style: The name of a template in `folio/lists/`.
         wrong: Sentences about what cannot be understood.
     """
@@ -41,13 +42,15 @@ class Wanted:
     path: str = ""
     sort: str = ""
     limit: int | None = None
+    per_page: int = PAGE
     style: str = "list"
     wrong: tuple[tuple[str, str], ...] = ()
 
 
 def written(options: Mapping[str, object]) -> str:
     """Return the options of a block as one text, for a placeholder."""
-    return json.dumps({key: str(options[key]) for key in OPTIONS if options.get(key) not in {None, ""}})
+    given = {key: "" if value is None else str(value) for key, value in options.items() if key != "attrs"}
+    return json.dumps({key: text for key, text in given.items() if text or key not in OPTIONS})
 
 
 def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
@@ -59,18 +62,27 @@ def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
     """
     options: dict[str, str] = json.loads(text or "{}")
     texts = {key: " ".join(value.split()) for key, value in options.items()}
-    wrong = []
-    limit, sort, style = texts.pop("limit", ""), texts.pop("sort", "").casefold(), texts.pop("style", "list").casefold()
-    if limit and not (limit.isdecimal() and int(limit)):
-        wrong.append((f"limit: {limit}", "Write a number from 1."))
-        limit = ""
+    wrong = [
+        (f"{key}: {texts.pop(key)}", f"Write one of {', '.join(OPTIONS)}.") for key in [*texts] if key not in OPTIONS
+    ]
+    sort, style = texts.pop("sort", "").casefold(), texts.pop("style", "list").casefold()
+    numbers = {key: texts.pop(key, "") for key in ("limit", "per_page")}
+    counts = {key: int(number) for key, number in numbers.items() if number.isdecimal() and int(number)}
+    wrong += [(f"{key}: {one}", "Write a number from 1.") for key, one in numbers.items() if one and key not in counts]
     if sort and sort not in SORTS:
         wrong.append((f"sort: {sort}", f"Write one of {', '.join(SORTS)}."))
         sort = ""
     if style not in (known := sorted(styles)):
         wrong.append((f"style: {style}", f"Write one of {', '.join(known)}."))
         style = "list"
-    return Wanted(**texts, sort=sort, limit=int(limit) if limit else None, style=style, wrong=tuple(wrong))
+    return Wanted(
+        **texts,
+        sort=sort,
+        limit=counts.get("limit"),
+        per_page=counts.get("per_page", PAGE),
+        style=style,
+        wrong=tuple(wrong),
+    )
 
 
 def choose(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from . import engine
 from .pages import Made, Pages
+from .paging import Sheet
 from .tags import headings
 
 if TYPE_CHECKING:
@@ -34,11 +39,53 @@ class MadePages:
         """Add files for the pages; where the site has one of its own at that address, that one stays."""
         own = {file.url: file for file in files}
         for made in pages:
-            file = File.generated(self._config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = self._generated(made.path)
             self.urls[made.path] = file.url
             if made.path not in files.src_uris and file.url not in own:
                 self._made[made.path] = made
                 files.append(file)
+
+    def add_sheets(self, files: Files, renderer: Renderer) -> list[File]:
+        """Add the further pages of long lists, when all pages are rendered, and return them.
+
+        Where the site has a page of its own in their place, a list stays whole.
+        """
+        added: list[File] = []
+        for page in [file.page for file in files if file.page and file.page.content]:
+            for place, (options, total) in enumerate(renderer.long_lists(page.content or "", page.file.src_uri), 1):
+                folder = f"{_folder(page.file)}{'page' if place == 1 else f'list-{place}'}"
+                new = {number: self._generated(f"{folder}/{number}.md") for number in range(2, total + 1)}
+                own = {*files.src_uris, *(file.url for file in files)}
+                if own.isdisjoint(name for file in new.values() for name in (file.src_uri, file.url)):
+                    renderer.sheets[page.file.src_uri, options] = tuple(file.src_uri for file in new.values())
+                    for number, file in new.items():
+                        words = renderer.settings.language.words.page_of.format(number=number, total=total)
+                        title = f"{Markup(page.title or '').striptags()} – {words}"  # noqa: S704 - it does not stay one
+                        sheet = Sheet(page.file.src_uri, options, number)
+                        self._made[file.src_uri] = Made(file.src_uri, "sheet", title, sheet=sheet)
+                        self.urls[file.src_uri] = file.url
+                        files.append(file)
+                        added.append(file)
+        for file in added:
+            engine.populate(file, self._config, files)
+        return added
+
+    def _generated(self, path: str) -> File:
+        return File.generated(self._config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+    @property
+    def further(self) -> Iterator[str]:
+        """The addresses of further pages of lists, which hold nothing that is not found elsewhere."""
+        return (self.urls[path] for path in self._made if self.is_further(path))
+
+    def is_further(self, path: str) -> bool:
+        """Tell whether a page is a further page of a list."""
+        return self.list_of(path) != path
+
+    def list_of(self, path: str) -> str:
+        """Return the page that asks for the list of which a page is a part; the page itself where it is none."""
+        made = self._made.get(path)
+        return made.sheet.path if made and made.sheet else path
 
     def has(self, path: str) -> bool:
         """Tell whether Folio makes a page."""
@@ -63,3 +110,9 @@ class MadePages:
         content = renderer.page(made, page.url)
         page.toc = get_toc(headings(content))  # type: ignore[arg-type]
         return content
+
+
+def _folder(file: File) -> str:
+    """Return where further pages of a page lie: below its address."""
+    stem = posixpath.splitext(file.dest_uri)[0]
+    return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from .catalog import Catalog
 from .model import Author, Moment, Post
+from .paging import Sheet
 from .series import Member, Series
 from .settings import Settings
 
@@ -45,6 +46,7 @@ class Made:
         title: As the page is called.
         series: What it is about: one, or all in order of name.
         authors: The same.
+        sheet: Of a long list, of which this is a further page.
     """
 
     path: str
@@ -53,6 +55,7 @@ class Made:
     description: str = ""
     series: tuple[Chapter, ...] = ()
     authors: tuple[Writer, ...] = ()
+    sheet: Sheet | None = None
 
 
 class Pages:

@@ -9,9 +9,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from . import engine
+from .alarm import Alarm, Server, moments
 from .options import Options, build_settings
 from .reports import log_lines
-from .settings import Drafts
 from .site import Site
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("folio")
 FIRST, LAST = 1000, -1000
-_SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 
 
 class FolioPlugin(BasePlugin[Options]):
@@ -33,6 +32,7 @@ class FolioPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._command: str | None = None
         self._site: Site | None = None
+        self._alarm = Alarm(lambda: datetime.now(timezone.utc), log.info)
         self._ending: list[Site] = []  # builds that are nearly done: static-i18n builds more inside
 
     @property
@@ -63,8 +63,7 @@ class FolioPlugin(BasePlugin[Options]):
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
-        if settings.noindex or settings.drafts is not Drafts.GONE:
-            log.warning("drafts: %s", _SHOWN)
+        engine.warn_of_drafts(settings, log.warning)
         if settings.preview:
             engine.name_icons(config, settings)
             config.watch += engine.custom_dirs(config)
@@ -141,7 +140,8 @@ class FolioPlugin(BasePlugin[Options]):
     # When all pages are rendered, and before MkDocs copies the files that they use.
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave out the files that only pages use which are not public, and say which links lost their address."""
+        """Page long lists, leave out files that only hidden pages use, and say which links lost their address."""
+        self._build.page_lists(files)
         self._build.leave_assets(files)
         self._build.report_links(log.log)
         return env
@@ -187,6 +187,11 @@ class FolioPlugin(BasePlugin[Options]):
     def _audit(self, *, config: MkDocsConfig) -> None:
         site = self._ending.pop()
         site.end(self._ending[-1] if self._ending else None, log.log)
+        self._alarm.plan(moments((site, *site.inner)))
+
+    def on_serve(self, server: Server, **_: object) -> None:
+        """Let the server build again when a post is due."""
+        self._alarm.wake(server)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget the builds that will not end."""

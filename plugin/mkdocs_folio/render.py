@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,11 +20,12 @@ from .catalog import Catalog, Place
 from .contexts import Badge, Context, ListContext, PageContext
 from .heads import Head
 from .length import minutes
-from .lists import PAGE, choose, read_wanted
+from .lists import PAGE, Wanted, choose, read_wanted
 from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
-from .placeholders import PLACEHOLDER
+from .paging import Paging, count_sheets, read_sheet
+from .placeholders import PLACEHOLDER, placeholder
 from .profiles import fediverse_url, orcid_url
 from .registry import Registry, is_path
 from .series import Series
@@ -75,6 +76,7 @@ class Renderer:
         self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}
+        self.sheets: dict[tuple[str, str], tuple[str, ...]] = {}  # further pages, by page and options of the list
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
 
     def complete(self, content: str, path: str, url: str) -> str:
@@ -157,6 +159,7 @@ class Renderer:
             links=lambda author: self._links(author, url),
             host=_host,
             fold_after=PAGE,
+            list=Markup(placeholder("posts", made.sheet.text()) if made.sheet else ""),  # noqa: S704 - a comment of ours
         )
 
     def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
@@ -194,21 +197,31 @@ class Renderer:
     def _boxes(self, post: Post | None, places: Sequence[Place], url: str) -> str:
         return "\n".join(self._render("series", url, post=post, place=place) for place in places)
 
-    def _list(self, options: str, path: str, url: str) -> str:
-        """Return a list of posts, as a block asks for it."""
-        wanted = read_wanted(options, self.styles)
-        for found, hint in wanted.wrong:
-            self.strays[path, "posts", found, hint] = None
-        if wanted.series and not self.catalog.find_series(wanted.series, path):
-            self.strays[path, "series", wanted.series, ""] = None
-        if wanted.author and not (self.registry.find(wanted.author) or fold_name(wanted.author) in self._guests):
-            self.strays[path, "author", wanted.author, ""] = None
-        posts = choose(self.catalog, self.registry, wanted, page=path, is_shown=self._is_shown)
+    def long_lists(self, content: str, path: str) -> list[tuple[str, int]]:
+        """Return the options of each list that takes several pages, as in its placeholder, and how many it takes."""
+        if "<!-- folio:posts" not in content:
+            return []
+        asked = dict.fromkeys(_name_in(one) for one in PLACEHOLDER.finditer(content) if one["kind"] == "posts")
+        found = []
+        for options in asked:
+            wanted = read_wanted(options, self.styles)
+            posts = choose(self.catalog, self.registry, wanted, page=path, is_shown=self._is_shown)
+            found.append((options, count_sheets(len(posts), wanted.per_page)))
+        return [(options, total) for options, total in found if total > 1]
+
+    def _list(self, text: str, path: str, url: str) -> str:
+        """Return a list of posts, as a block asks for it, or what stands on a further page of it."""
+        sheet = read_sheet(text, path)
+        wanted = read_wanted(sheet.options, self.styles)
+        if sheet.number == 1:
+            self._note_strays(wanted, path)
+        posts = choose(self.catalog, self.registry, wanted, page=sheet.path, is_shown=self._is_shown)
         if not posts:
             return ""
+        further = self.sheets.get((sheet.path, sheet.options))
         context = ListContext(
-            posts=posts[:PAGE],
-            more=posts[PAGE:],
+            posts=sheet.of(posts, wanted.per_page) if further else posts,
+            paging=Paging(sheet.number, tuple(self._urls((sheet.path, *further), url))) if further else None,
             draw=lambda posts: Markup(self._filled(f"lists/{wanted.style}", folio=context, posts=posts)),  # noqa: S704 - as above
             language=self.settings.language,
             preview=self.settings.preview,
@@ -217,6 +230,17 @@ class Renderer:
             badge=self._badge_html,
         )
         return self._filled("posts", folio=context)
+
+    def _urls(self, paths: Iterable[str], url: str) -> Iterator[str]:
+        return (self.relative(self.url_of(path), url) for path in paths)
+
+    def _note_strays(self, wanted: Wanted, path: str) -> None:
+        for found, hint in wanted.wrong:
+            self.strays[path, "posts", found, hint] = None
+        if wanted.series and not self.catalog.find_series(wanted.series, path):
+            self.strays[path, "series", wanted.series, ""] = None
+        if wanted.author and not (self.registry.find(wanted.author) or fold_name(wanted.author) in self._guests):
+            self.strays[path, "author", wanted.author, ""] = None
 
     def _is_shown(self, post: Post) -> bool:
         return (post.is_public or self.settings.preview) and (self.pages is None or self.pages.has(post.path))

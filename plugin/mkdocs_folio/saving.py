@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class UnsavedError(Exception):
-    """A file that is not written, and why; the old one stands as it was."""
+    """Why a file is not written, and what to do; the old one stands as it was."""
 
 
 def replace_file(path: Path, before: bytes, after: bytes, within: Path) -> None:
@@ -27,10 +27,10 @@ def replace_file(path: Path, before: bytes, after: bytes, within: Path) -> None:
     """
     target = _target(path, within)
     try:
-        _refuse_changed(path, target, before)
+        _refuse_changed(target, before)
         found = target.stat()
         if not os.access(target, os.W_OK):
-            raise UnsavedError(f"{path}: it may not be written. Give yourself the right to, and try again.")
+            raise UnsavedError("it may not be written. Give yourself the right to, and try again.")
         number, name = tempfile.mkstemp(prefix=".folio-", suffix=".tmp", dir=target.parent)
         beside = Path(name)
         try:
@@ -40,7 +40,7 @@ def replace_file(path: Path, before: bytes, after: bytes, within: Path) -> None:
                 os.fsync(stream.fileno())
             _keep_owner(beside, found)
             beside.chmod(stat.S_IMODE(found.st_mode))
-            _refuse_changed(path, target, before)
+            _refuse_changed(target, before)
             beside.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -48,7 +48,7 @@ def replace_file(path: Path, before: bytes, after: bytes, within: Path) -> None:
             raise
         _sync_folder(target.parent)
     except OSError as error:
-        raise UnsavedError(f"{path}: it cannot be written ({error.strerror or error}). It is as it was.") from None
+        raise UnsavedError(f"it cannot be written ({error.strerror or error}). It is as it was.") from None
 
 
 def create_file(path: Path, data: bytes, within: Path) -> None:
@@ -71,24 +71,24 @@ def create_file(path: Path, data: bytes, within: Path) -> None:
                 raise
         _sync_folder(target.parent)
     except FileExistsError:
-        raise UnsavedError(f"{path}: there is such a file already. Choose another title, or edit that file.") from None
+        raise UnsavedError("there is such a file already. Choose another title, or edit that file.") from None
     except OSError as error:
-        raise UnsavedError(f"{path}: it cannot be written ({error.strerror or error}).") from None
+        raise UnsavedError(f"it cannot be written ({error.strerror or error}).") from None
 
 
 def _target(path: Path, within: Path) -> Path:
     try:
         target = path.resolve()
     except (OSError, RuntimeError):  # links that lead in a circle
-        raise UnsavedError(f"{path}: it is a link that leads nowhere. Edit the file itself.") from None
+        raise UnsavedError("it is a link that leads nowhere. Edit the file itself.") from None
     if not target.is_relative_to(within.resolve()):
-        raise UnsavedError(f"{path}: it is a link that leads out of {within}. Edit the file itself.")
+        raise UnsavedError("it is a link that leads out of the docs. Edit the file itself.")
     return target
 
 
-def _refuse_changed(path: Path, target: Path, before: bytes) -> None:
+def _refuse_changed(target: Path, before: bytes) -> None:
     if target.read_bytes() != before:
-        raise UnsavedError(f"{path}: it was changed meanwhile. Look at it and try again.")
+        raise UnsavedError("it was changed meanwhile. Look at it and try again.")
 
 
 def _keep_owner(beside: Path, found: os.stat_result) -> None:

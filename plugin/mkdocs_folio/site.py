@@ -271,23 +271,16 @@ class Site:
                 del page.meta[key]
 
     def clean_meta(self, page: EnginePage) -> None:
-        """Keep unlisted pages from search, and Folio's own words from the theme's status icon, which would be empty."""
-        if page.file.src_uri in self.unlisted:
+        """Keep some pages from search, and Folio's own words from the theme's status icon, which would be empty."""
+        if page.file.src_uri in self.unlisted or self.made.is_further(page.file.src_uri):
             page.meta["search"] = {"exclude": True}  # materialx' index, made of built pages, is not one we can prune
         post = self.catalog.posts.get(page.file.src_uri)
         if post is None or self.config.theme.name not in _ICON_THEMES:
             return
         if self.settings.preview and not post.is_public:
             page.meta["status"] = f"folio-{post.status.value}"
-        elif self._is_own_word(page.meta.get("status")):
+        elif self.settings.policy.names_state(str(page.meta.get("status"))):
             del page.meta["status"]
-
-    def _is_own_word(self, word: object) -> bool:
-        policy = self.settings.policy
-        try:
-            return policy.state(str(word)) is not None
-        except KeyError:
-            return False
 
     def written(self, content: str, page: EnginePage) -> str:
         """Return what somebody wrote on a page, or what Folio makes of it."""
@@ -331,7 +324,9 @@ class Site:
             shows_all = self.settings.preview or self.settings.noindex
             if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
                 return output
-            return with_more(output, read_head(output), self.renderer.head(page.file.src_uri, page.url))
+            return with_more(
+                output, read_head(output), self.renderer.head(self.made.list_of(page.file.src_uri), page.url)
+            )
 
     def describe(self, output: str, page: EnginePage) -> str:
         """Return a whole page with what search engines read in its head, where nobody else has said it."""
@@ -365,6 +360,15 @@ class Site:
         assert self.renderer is not None
         for problem in strays(self.renderer, self.line_of):
             say(problem.level, problem.sentence())
+
+    def page_lists(self, files: Files) -> None:
+        """Add the further pages of long lists."""
+        assert self.renderer is not None
+        with engine.naming_templates():
+            for file in self.made.add_sheets(files, self.renderer):
+                self.present[file.src_uri] = file.url
+                if self.made.list_of(file.src_uri) in self.unlisted:
+                    self.unlisted[file.src_uri] = file.url
 
     def leave_assets(self, files: Files) -> None:
         """Take images and attachments out that only pages use which are not in the site."""
@@ -470,8 +474,9 @@ class Site:
     def _prune_lists(self) -> None:
         """Take unlisted pages out of the search index and of the table of descriptions."""
         root = Path(self.config.site_dir)
-        urls = {url for one in (self, *self.inner) for url in one.unlisted.values()}
-        take_out(root / "search" / "search_index.json", urls)
+        builds = (self, *self.inner)
+        urls = {url for one in builds for url in one.unlisted.values()}
+        take_out(root / "search" / "search_index.json", {*urls, *(url for one in builds for url in one.made.further)})
         take_out_rows(root / engine.DESCRIPTIONS, {urljoin(self.config.site_url or "", url) for url in urls})
 
 

@@ -59,6 +59,13 @@ class Policy:
             return None
         raise KeyError(word)
 
+    def names_state(self, word: str) -> bool:
+        """Tell whether a word of `status` names a state of Folio's."""
+        try:
+            return self.state(word) is not None
+        except KeyError:
+            return False
+
     def known_words(self) -> list[str]:
         """Return every word that names a state, for suggestions."""
         return sorted({*WORDS, *(word for word, state in self.statuses.items() if state)})

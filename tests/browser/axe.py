@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -70,11 +71,18 @@ def audit_parts(page: Page) -> Audit:
     return audit(page, OUTER)
 
 
-def faults(page: Page, theme: str) -> list[str]:
-    """Return what is wrong with Folio's parts of a page, wide and narrow, light and dark."""
+def faults(page: Page, theme: str, *, in_all: bool = False) -> list[str]:
+    """Return what is wrong with Folio's parts of a page, wide and light, narrow and dark.
+
+    Args:
+        page: The page.
+        theme: Its theme.
+        in_all: Whether to look at both widths in all schemes.
+    """
     schemes = SCHEMES[theme]
+    looks = itertools.product((1280, 360), schemes) if in_all else ((1280, schemes[0]), (360, schemes[-1]))
     found = []
-    for width, scheme in ((1280, schemes[0]), (360, schemes[-1])):
+    for width, scheme in looks:
         widen(page, width)
         paint(page, scheme)
         parts = audit_parts(page)

@@ -8,7 +8,7 @@ from tests.browser.scene import Scheme
 
 OUTER = (
     ".folio-byline, .folio-series, .folio-status, .folio-authors, .folio-date, .folio-posts, .folio-posts--table, "
-    ".folio-parts, .folio-people, .folio-portrait, .folio-page__state"
+    ".folio-parts, .folio-people, .folio-portrait, .folio-page__state, .folio-paging"
 )
 
 # 640 is what zooming to 200 % leaves of a window of 1280.

@@ -18,7 +18,8 @@ from tests.build.drawing import Built, draw_site
 
 HOME = "https://notes.example/"
 POSTS, AUTHORS, SERIES = 300, 40, 25
-KINDS = ("posts/7/", "series/", "series/line-7/", "authors/", "authors/a7/", "all/")
+SHEETS = 6  # pages of the list of all posts
+KINDS = ("posts/7/", "series/", "series/line-7/", "authors/", "authors/a7/", "all/", "all/page/3/")
 
 
 def _drawing() -> str:
@@ -71,7 +72,7 @@ def page(page: Page) -> Page:
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(large: Large) -> None:
     pages = large.built.pages
-    assert len(pages) == POSTS + SERIES + AUTHORS + 4  # home, list, all series, all authors
+    assert len(pages) == POSTS + SERIES + AUTHORS + SHEETS + 3  # home, all series, all authors
     anchors = {page.url: {one.get("id") for one in page.tree.iter()} for page in pages.values()}
     dead = set()
     for page in pages.values():
@@ -87,7 +88,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(large: Large) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_of_each_kind_hinders_nobody(large: Large, kind: str, page: Page) -> None:
     visit(page, large.address + kind)
-    assert faults(page, large.theme) == []
+    assert faults(page, large.theme, in_all=True) == []
     assert cramped_at(page, 320, 1280) == []
 
 
@@ -99,3 +100,15 @@ def test_parts_of_a_series_are_walked_from_its_page(large: Large, page: Page) ->
         assert page.locator(".folio-series").get_attribute("data-folio-part") == str(part)
     page.locator(".folio-series__name a").click()
     assert page.url == large.address + "series/line-7/"
+
+
+def test_a_long_list_is_walked_from_page_to_page(large: Large, page: Page) -> None:
+    visit(page, large.address + "all/")
+    seen = page.locator("a.folio-post__title").all_inner_texts()
+    for number in range(2, SHEETS + 1):
+        link = page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name="Next")
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/all/page/{number}/")
+        seen += page.locator("a.folio-post__title").all_inner_texts()
+    assert sorted(seen) == sorted(f"Post {number} & more" for number in range(POSTS))

@@ -154,6 +154,16 @@ WRONG = {
         "WARNING",
         "posts: the block asks for 'limit: 0'. Write a number from 1.",
     ),
+    "per_page: -1": (
+        [FLOOD, GULLS, EBB, UNDATED],
+        "WARNING",
+        "posts: the block asks for 'per_page: -1'. Write a number from 1.",
+    ),
+    "serie: Tides": (
+        [FLOOD, GULLS, EBB, UNDATED],
+        "WARNING",
+        "posts: the block asks for 'serie: Tides'. Write one of author, series, tag,",
+    ),
     "style: ../x": (
         [FLOOD, GULLS, EBB, UNDATED],
         "WARNING",
@@ -169,15 +179,6 @@ def test_what_cannot_be_understood_is_said_and_the_list_made_without_it(site: Si
     built = site.build(expects=[said] if level == "WARNING" else [])
     assert titles(built.page("lists")) == expected
     assert [line for line in built.folio_lines if said in line and line.startswith(level)] != []
-
-
-def test_a_long_list_folds_its_rest(draw: Draw) -> None:
-    many = "".join(f"=== docs/p{number}.md\n---\nauthor: Bo\n---\n# P{number}\n" for number in range(53))
-    page = draw(many + listing(""), theme="mkdocs").build("--strict").page("lists")
-    assert len(titles(page)) == 53
-    folded = page.one("details.folio-posts__more")
-    assert text_of(page.one("summary", folded)) == "3 more posts"
-    assert len(page.select("li.folio-post", folded)) == 3
 
 
 def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: str) -> None:

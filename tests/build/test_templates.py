@@ -94,6 +94,7 @@ status: draft
 
 /// posts
     style: table
+    per_page: 1
 ///
 
 /// authors

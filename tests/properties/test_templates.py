@@ -20,7 +20,8 @@ from markupsafe import escape
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.heads import read_head
 from mkdocs_folio.lists import written
-from mkdocs_folio.pages import Pages
+from mkdocs_folio.pages import Made, Pages
+from mkdocs_folio.paging import Sheet
 from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import TEMPLATES, Renderer, template_environment
@@ -132,6 +133,10 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
         for made in renderer.pages:
             renderer.page(made, "a/")
         lists = [placeholder("posts", written({"style": style})) for style in renderer.styles]
+        sheet = Sheet(path, written({"per_page": 1}), 2)
+        renderer.sheets[sheet.path, sheet.options] = ("second.md", "third.md")
+        lists += [placeholder("posts", sheet.options), placeholder("posts", sheet.text())]
+        renderer.page(Made("second.md", "sheet", "Title", sheet=sheet), "a/")
         renderer.complete("".join([*lists, placeholder("people")]), path, "a/")
     seen = spy.seen
     listed = seen["folio/lists/list.html"][0]

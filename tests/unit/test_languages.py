@@ -249,6 +249,32 @@ def test_pages_lists_and_bylines_speak_the_language(code: str) -> None:
     ) == PAGES[code]
 
 
+# Code: what leads to the pages of a list, and what one is called.
+SHEETS = {
+    "cs": ("Stránky", "Strana 2 z 3"),
+    "da": ("Sider", "Side 2 af 3"),
+    "de": ("Seiten", "Seite 2 von 3"),
+    "en": ("Pages", "Page 2 of 3"),
+    "es": ("Páginas", "Página 2 de 3"),
+    "fr": ("Pages", "Page 2 sur 3"),
+    "it": ("Pagine", "Pagina 2 di 3"),
+    "ja": ("ページ", "3ページ中2ページ目"),
+    "nl": ("Pagina's", "Pagina 2 van 3"),
+    "pl": ("Strony", "Strona 2 z 3"),
+    "pt": ("Páginas", "Página 2 de 3"),
+    "ru": ("Страницы", "Страница 2 из 3"),
+    "sv": ("Sidor", "Sida 2 av 3"),
+    "tr": ("Sayfalar", "Sayfa 2 / 3"),
+    "zh": ("页码", "第 2 页，共 3 页"),
+}
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_pages_of_a_list_are_named_in_the_language(code: str) -> None:
+    words = Language(code).words
+    assert (words.pages, words.page_of.format(number=2, total=3)) == SHEETS[code]
+
+
 @pytest.mark.parametrize("code", SAID)
 def test_dates_parts_counts_and_states_are_said_in_the_language(code: str) -> None:
     language = Language(code)
