@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from .dialects import KEEPS_BACK
-from .frontmatter import FrontMatter, decode, engine_values, normalise, read
+from .frontmatter import FrontMatter, decode, engine_values, named_keys, normalise, read
 from .values import Entry, Loader, fold_key
 
 _MMD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:\s*(.*?)\s*")
@@ -114,6 +114,9 @@ def _says(front: FrontMatter, key: str, value: str | None) -> bool:
 
 
 def _new_header(raw: str, wanted: Mapping[str, str | None]) -> _Splice:
+    text = normalise(raw).lstrip("\n ")
+    if text.startswith("---") and named_keys(text):
+        raise RefusedError("the page begins with '---' and what others may read as a header.", "Write one by hand.")
     at = 1 if raw.startswith("\ufeff") else 0
     found = _LINE_END.search(raw)
     end = found[0] if found else "\n"

@@ -134,6 +134,8 @@ def plan(project: Project, name: str, start: Moment, rhythm: Rhythm) -> list[tup
         guess = project.catalog.suggest_series(name)
         raise LookupError(f"there is no series '{name}'." + (f" Did you mean '{guess}'?" if guess else ""))
     waiting = [one.post for one in series.members if one.post.status in {Status.UNPUBLISHED, Status.SCHEDULED}]
+    if series.plan and series.plan.is_descending:  # its readers find the last part first
+        waiting.reverse()
     if not waiting:
         raise LookupError(f"no part of '{series.name}' waits to be published.")
     return [(post.path, rhythm.after(start, times)) for times, post in enumerate(waiting)]

@@ -138,6 +138,10 @@ def test_where_posts_are_not_public_by_default_publish_says_that_one_is(draw: Dr
     site = draw(drawing, theme="mkdocs", folio={"posts": "blog/", "default_status": "unpublished"})
     site.folio("publish", "blog/a.md")
     assert header(site, "blog/a.md") == "title: A\nstatus: published"
+    site.write("docs/blog/b.md", "# B\n")
+    site.folio("publish", "blog/b.md")
+    assert raw(site, "blog/b.md") == b"---\nstatus: published\n---\n\n# B\n"
+    assert listed(site, "blog/b.md")["public"]
 
 
 HIDDEN: dict[str, tuple[str, str]] = {
@@ -432,6 +436,14 @@ def test_the_parts_of_a_series_come_out_one_after_the_other(
     assert [one["path"] for one in changes] == ["c.md", "b.md", "a.md"]
 
 
+def test_a_series_that_shows_its_last_part_first_begins_with_the_first(draw: Draw) -> None:
+    files = {f"docs/{name}.md": f"---\nseries: S\npart: {name}\ndraft: true\n---\n".encode() for name in "123"}
+    site = draw("=== docs/.series.yml\ns:\n  name: S\n  order: desc\n", theme="mkdocs", files=files)
+    site.folio("publish", "--series", "S", "--every", "day", "--from", "2099-01-01")
+    changes = site.folio("next", "--format", "json").json["changes"]
+    assert [one["path"] for one in changes] == ["1.md", "2.md", "3.md"]
+
+
 # A new post
 
 
@@ -612,6 +624,16 @@ def test_fix_changes_what_it_understands(draw: Draw, before: str, after: str) ->
     site.folio("check", "--fix", "--yes", exit_code=code)
     assert raw(site).decode() == f"{fence}{after}\n{fence}\nText\n"
     assert known == {one["path"]: one["status"] for one in site.folio("list", "--format", "json").json["posts"]}
+
+
+def test_a_fix_that_would_hide_a_page_is_not_made(draw: Draw) -> None:
+    texts = {"a": "title: Reefs (1/2)", "b": "title: Reefs (2/2)\ndate: 2099-01-01"}  # no posts, so no date counts
+    files = {f"docs/{name}.md": f"---\n{text}\n---\n".encode() for name, text in texts.items()}
+    site = draw("", theme="mkdocs", files=files)
+    site.folio("check", "--fix", "--yes")
+    assert header(site) == "title: Reefs (1/2)\nseries: Reefs\npart: 1\nof: 2"
+    assert header(site, "b.md") == texts["b"]
+    assert listed(site, "b.md")["public"]
 
 
 def test_a_word_of_the_site_stays(draw: Draw) -> None:

@@ -133,6 +133,7 @@ REFUSED: dict[str, tuple[bytes, dict[str, str | None], str]] = {
     "a key in braces taken out": (b"---\n{a: b, c: d}\n---\n", {"a": None}, "a: it cannot be taken out alone."),
     "a list taken out": (b"---\na:\n  - b\nc: d\n---\n", {"a": None}, "a: its value runs over several lines."),
     "the only key taken out": (b"---\na: b\n---\nText\n", {"a": None}, "the text below the header would change."),
+    "a header for others alone": (b"---\n\na: &a [*a]\n---\n", {"status": "x"}, "the page begins with '---' and what"),
     "below a blank line": (
         b"\nstatus: draft\n\nText",
         {"status": "x"},
