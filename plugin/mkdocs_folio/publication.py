@@ -36,7 +36,11 @@ def to_publish(header: Header, policy: Policy) -> dict[str, str]:
     claims = dialects.understand(header).all("status")
     found = {claim.key: value for claim in claims if (value := _published(claim, header, policy))}
     if not found and policy.default_status is Status.UNPUBLISHED and not any(_publishes(one, policy) for one in claims):
-        found["status"] = Status.PUBLISHED.value
+        status = header.get("status")
+        if status is None or _is_ours(status, policy):
+            found["status"] = Status.PUBLISHED.value
+        else:  # a word of the theme's, which stays
+            found["draft"] = Plain("false")
     return found
 
 

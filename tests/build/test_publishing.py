@@ -133,15 +133,40 @@ def test_what_a_folder_says_is_said_otherwise_in_the_page(draw: Draw) -> None:
     assert header(site, "in/.meta.yml") == "draft: true"
 
 
-def test_where_posts_are_not_public_by_default_publish_says_that_one_is(draw: Draw) -> None:
-    drawing = "=== docs/blog/a.md\n---\ntitle: A\n---\nText\n"
-    site = draw(drawing, theme="mkdocs", folio={"posts": "blog/", "default_status": "unpublished"})
+BY_DEFAULT: dict[str, tuple[str, str]] = {
+    "no key": ("title: A", "title: A\nstatus: published"),
+    "an empty status": ("status:", "status: published"),
+    "a word of the theme's": ("status: new", "status: new\ndraft: false"),
+    "a switch that says nothing": ("private: false", "private: false\nstatus: published"),
+    "draft: true": ("draft: true", "draft: false"),
+    "public already": ("draft: false", "draft: false"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), BY_DEFAULT.values(), ids=BY_DEFAULT)
+def test_where_posts_are_not_public_by_default_publish_says_that_one_is(draw: Draw, before: str, after: str) -> None:
+    files = {"docs/blog/a.md": f"---\n{before}\n---\nText\n".encode()}
+    site = draw("", theme="mkdocs", folio={"posts": "blog/", "default_status": "unpublished"}, files=files)
     site.folio("publish", "blog/a.md")
-    assert header(site, "blog/a.md") == "title: A\nstatus: published"
-    site.write("docs/blog/b.md", "# B\n")
+    assert header(site, "blog/a.md") == after
+    assert listed(site, "blog/a.md")["public"]
+
+
+def test_where_posts_are_not_public_by_default_a_page_without_a_header_gets_one(draw: Draw) -> None:
+    options = {"posts": "blog/", "default_status": "unpublished"}
+    site = draw("=== docs/blog/b.md\n# B\n", theme="mkdocs", folio=options)
     site.folio("publish", "blog/b.md")
     assert raw(site, "blog/b.md") == b"---\nstatus: published\n---\n\n# B\n"
     assert listed(site, "blog/b.md")["public"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+@pytest.mark.parametrize("command", ["publish", "unpublish"])
+def test_a_page_that_cannot_be_opened_is_said(draw: Draw, command: str) -> None:
+    site = drawn(draw, "author: A")
+    (site.root / "docs" / "b.md").symlink_to(site.root / "nowhere.md")
+    ran = site.folio(command, "b.md", exit_code=1)
+    assert "b.md:1: file: " in ran.err
 
 
 HIDDEN: dict[str, tuple[str, str]] = {
