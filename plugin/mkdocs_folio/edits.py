@@ -224,7 +224,10 @@ class _Header:
         return _Splice(place, place, text)
 
     def _row(self, entry: Entry) -> tuple[str, int]:
-        at = self.lines[entry.line - 1]
+        if self.is_fenced:  # for YAML more signs end a line than for us
+            at = self.text.rfind("\n", 0, self.start + self.nodes[fold_key(entry.key)][0].start_mark.index) + 1
+        else:
+            at = self.lines[entry.line - 1]
         end = self.text.find("\n", at)
         return self.text[at : end if end >= 0 else len(self.text)], at
 

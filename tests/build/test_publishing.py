@@ -327,6 +327,31 @@ def test_two_pages_published_together_lead_to_each_other(draw: Draw) -> None:
     assert "leaves 'Notebook', of which 2 parts are public then" in site.folio("unpublish", "notes/one.md").out
 
 
+def test_a_build_has_what_the_command_said(draw: Draw) -> None:
+    site = draw(SERIES, theme="mkdocs")
+    names, links = seen(site)
+    said = site.folio("publish", "notes/two.md").out
+    more, alive = seen(site)
+    assert more - names == {"notes/two"}
+    assert {page for page in alive if alive[page] != links.get(page)} == {"", "notes/one", "notes/two"}
+    assert "index.md:3 links to it" in said
+    assert "notes/one.md:7 links to it" in said
+    assert "notes/three" not in alive["notes/two"]
+    site.folio("unpublish", "notes/two.md")
+    assert seen(site) == (names, links)
+
+
+def seen(site: Site) -> tuple[set[str], dict[str, list[str]]]:
+    """Return the pages of a build, and where the words of those that people wrote lead."""
+    built = site.build("--strict")
+    made = {"series", "series/notebook"}
+    links = {
+        name: [page.leads_to(link) for link in page.select("a[href]", page.article)]
+        for name, page in built.pages.items()
+    }
+    return built.names, {name: lead for name, lead in links.items() if name not in made}
+
+
 def test_numbers_that_nobody_wrote_move_when_a_part_comes_between(draw: Draw) -> None:
     texts = {"a": "date: 2026-01-01", "b": "date: 2026-01-02\nstatus: draft", "c": "date: 2026-01-03"}
     files = {f"docs/{name}.md": f"---\nseries: S\n{text}\n---\n".encode() for name, text in texts.items()}

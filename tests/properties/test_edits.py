@@ -67,7 +67,15 @@ VALUES = st.one_of(
     ),
 )
 OTHERS = st.sampled_from(
-    ["# a comment", "", "# draft: true", "text: |\n  status: draft\n\n  draft: true", "x: ' # '", "e:   # empty"]
+    [
+        "# a comment",
+        "",
+        "# draft: true",
+        "text: |\n  status: draft\n\n  draft: true",
+        "x: ' # '",
+        "e:   # empty",
+        "z: a\x85 b",
+    ]
 )
 BODIES = st.one_of(
     st.text(st.characters(codec="utf-8"), max_size=20),

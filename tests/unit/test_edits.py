@@ -78,6 +78,16 @@ CHANGES: dict[str, tuple[bytes, dict[str, str | None], bytes]] = {
         {"status": None},
         b"---\na: 1\nb: 2\n---\n",
     ),
+    "a key taken out below what ends a line for YAML alone": (
+        "---\na: b\x85 c\nd: e\u2028 f\nstatus: draft\n---\n".encode(),
+        {"status": None},
+        "---\na: b\x85 c\nd: e\u2028 f\n---\n".encode(),
+    ),
+    "a key set below what ends a line for YAML alone": (
+        "---\na: b\x85 c\nstatus: draft\n---\n".encode(),
+        {"status": "x", "part": Plain("1")},
+        "---\na: b\x85 c\nstatus: x\npart: 1\n---\n".encode(),
+    ),
     "a key that is not there taken out": (b"---\na: 1\n---\n", {"status": None}, b"---\na: 1\n---\n"),
     "what it says already": (b"---\nstatus:  draft \n---\n", {"status": "draft"}, b"---\nstatus:  draft \n---\n"),
     "without fences": (
