@@ -19,12 +19,7 @@ from tests.fuzz import facts
 from tests.properties.test_properties import HEADERS, WORDS
 
 POLICY = facts.READER.settings.policy
-ENDS = {
-    "LF": st.just(["\n"]),
-    "CRLF": st.just(["\r\n"]),
-    "CR": st.just(["\r"]),
-    "mixed": st.lists(st.sampled_from(["\n", "\n", "\r\n", "\r"]), min_size=2, max_size=4),
-}
+ENDS = st.lists(st.sampled_from(["\n", "\n", "\r\n", "\r"]), min_size=1, max_size=4)
 STATES = [  # a key, what keeps a page back, and what publishes it
     ("status", "unpublished", "published"),
     ("Status", "Unpublished", "Published"),
@@ -169,7 +164,7 @@ def drawn_metadata(draw: st.DrawFn) -> Drawn:
     rows = draw(METADATA)
     at = draw(st.integers(0, len(rows)))
     before, after = draw(AROUND_METADATA)
-    ends, body = draw(ENDS["mixed"]), draw(BELOW)
+    ends, body = draw(ENDS), draw(BELOW)
     texts = ("\n".join([*rows[:at], f"{key}{before}{value}{after}", *rows[at:]]) + body for value in (hidden, public))
     return Drawn(*(_with_ends(text, ends) for text in texts))
 
@@ -192,24 +187,78 @@ def check_both_ways(drawn: Drawn) -> None:
     assert unpublished(after) == drawn.hidden
 
 
-@pytest.mark.parametrize("ends", ENDS)  # four times 1,300 headers
-def test_publishing_changes_the_words_meant_and_unpublishing_gives_the_same_bytes(ends: str) -> None:
-    @given(drawn=drawn_files(ENDS[ends]))
-    @settings(max_examples=1300, suppress_health_check=[HealthCheck.too_slow])
-    def check(drawn: Drawn) -> None:
-        check_both_ways(drawn)
+@given(drawn=drawn_files(ENDS))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_publishing_changes_the_words_meant_and_unpublishing_gives_the_same_bytes(drawn: Drawn) -> None:
+    check_both_ways(drawn)
+
+
+# The same for many more headers, each made of a number: a tenth of the time, and no smaller case where one fails.
+TEXTS = [*"aZ9 éß🦀中:#'\"-?,[]{}&*!|>%@`~", "draft", "---", ": ", " #"]
+HELD = [
+    None,
+    True,
+    8,
+    2.5,
+    "",
+    "it's",
+    "a: b",
+    "#",
+    "two\nlines\n",
+    "draft",
+    "x " * 40,
+    ["a", "b: c"],
+    {"a": [{"#": 1}]},
+]
+NAMED = ["title", "author", "tags", "series", "part", "description", "a-b", "é", "a b", "x: y", "'q'", "#k", "7", "no"]
+BESIDE = ["# a comment", "", "# draft: true", "text: |\n  status: draft\n\n  draft: true", "u: ' # '", "e:   # empty"]
+BODIES_MADE = ["", "# Tides\n\nText\n", "\n\n---\nstatus: draft\n---\n", "draft: true\n", "Text without an end"]
+
+
+def made_file(chance: random.Random, ends: list[str]) -> Drawn:
+    """Return what `drawn_files` draws, by chance alone."""
+    keys: dict[str, object] = {
+        key: chance.choice(HELD) if chance.random() < 0.5 else "".join(chance.choices(TEXTS, k=chance.randint(1, 15)))
+        for key in chance.sample(NAMED, chance.randint(0, 4))
+    }
+    style = chance.choice([(None, None), (None, True), (None, False), ('"', None), ("'", False)])
+    beside = chance.sample(BESIDE, chance.randint(0, 2))
+    blocks = [(block, block) for block in blocks_of_keys(keys, style, beside, chance)]
+    first, *more = chance.sample(STATES, 2)
+    for key, hidden, public in [first, *(one for one in more if fold_key(one[0]) != fold_key(first[0]))]:
+        quote = chance.choice(["", "", "'", '"'])
+        before = chance.choice(["", "", " "]) + ":" + " " * chance.randint(1, 4) + quote
+        after = quote + chance.choice(["", " ", "  # a remark: draft", " #", "   "])
+        row = f"{key}{before}{hidden}{after}", f"{key}{before}{public}{after}"
+        blocks.insert(chance.randint(0, len(blocks)), row)
+    top, bottom = chance.choice([("---", "---"), ("---", "---"), ("---", "..."), ("--- ", "---\t")])
+    front, body = chance.choice(["", "", "\ufeff"]), chance.choice(BODIES_MADE)
+    hidden_text, public_text = (
+        front + "\n".join([top, *(block[at] for block in blocks), bottom, body]) for at in (0, 1)
+    )
+    return Drawn(_with_ends(hidden_text, ends), _with_ends(public_text, ends))
+
+
+@pytest.mark.parametrize(
+    "ends", [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\n", "\r"]], ids=["LF", "CRLF", "CR", "mixed"]
+)
+def test_it_holds_of_5000_headers(ends: list[str]) -> None:
+    @given(seed=st.integers(0, 2**63))
+    @settings(max_examples=1300)
+    def check(seed: int) -> None:
+        check_both_ways(made_file(random.Random(seed), ends))  # noqa: S311 - hypothesis decides on the number
 
     check()
 
 
 @given(drawn=drawn_metadata())
-@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_the_same_holds_of_headers_without_fences(drawn: Drawn) -> None:
     check_both_ways(drawn)
 
 
 @given(
-    drawn=st.one_of(drawn_files(ENDS["mixed"]), drawn_metadata()),
+    drawn=st.one_of(drawn_files(ENDS), drawn_metadata()),
     value=st.one_of(WORDS.filter(lambda text: text == text.strip()), st.sampled_from(["a: b", "# x", "'", "yes", "2"])),
 )
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
