@@ -240,7 +240,7 @@ def _made(before: Project, after: Project) -> Iterable[str]:
 def _keys(edit: Edit) -> Iterable[str]:
     old = {entry.key: entry.value for entry in edit.page.front.entries.values()}
     for key, (value, line) in edit.changed.items():
-        was = f", was {old[key]}" if key in old else ""
+        was = f", was {old[key]}" if old.get(key) else ""
         yield f"{edit.path}:{line}: {key}: {value}{was}"
 
 

@@ -100,7 +100,7 @@ def test_the_new_post_of_the_guide_is_the_one_that_is_begun(draw: Draw) -> None:
     site = draw(SITE, theme="mkdocs")
     site.folio(*shlex.split(call))
     begun = (site.root / "docs" / "rain-a-manual.md").read_text(encoding="utf-8")
-    assert f"```yaml\n{begun}```" in text
+    assert f"```markdown\n{begun}```" in text
 
 
 @pytest.mark.parametrize("path", ["docs/thaw.md", "docs/mud.md"])
