@@ -26,6 +26,9 @@ KNOW_MKDOCS = {
     "options",
     "project",
     "cli",
+    "door",
+    "commands",
+    "fixing",
     "markup",
     "__main__",
 }
