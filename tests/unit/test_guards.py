@@ -1,4 +1,4 @@
-"""Whether the list of guards is in step with the plugin: whether a test notices their lack is asked by `make guards`."""
+"""Whether the list of guards is in step with the plugin. Whether a test notices their lack, `make guards` asks."""
 
 from __future__ import annotations
 
