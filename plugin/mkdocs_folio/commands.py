@@ -125,6 +125,8 @@ def new_command(
         click.echo(printable(f"{made.path}: {error}"), err=True)
         sys.exit(1)
     click.echo(printable(f"folio: {_shown(project, made.path)} is begun, and not public"))
+    if made.note:
+        click.echo(printable(f"folio: {made.note}"), err=True)
 
 
 # What the commands share.

@@ -23,10 +23,17 @@ _ENTITY = re.compile(r"&(?=#?\w+;)|<")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A post that nobody has written yet: its path below `docs_dir`, and the text it begins with."""
+    """A post that nobody has written yet.
+
+    Attributes:
+        path: Below `docs_dir`.
+        text: What it begins with.
+        note: What its author has to mind; empty for nothing.
+    """
 
     path: str
     text: str
+    note: str = ""
 
 
 def sketch(
@@ -63,7 +70,7 @@ def sketch(
         header |= {"part": Plain(part)} if (part := _next_part(known)) is not None else {}
     header["status"] = "unpublished"
     rows = ["---", *(f"{key}: {written(value)}" for key, value in header.items()), "---", "", f"# {_escaped(title)}"]
-    return Sketch(_path(catalog, known, slug), "\n".join(rows) + "\n")
+    return Sketch(_path(catalog, known, slug), "\n".join(rows) + "\n", _note(known))
 
 
 def _escaped(title: str) -> str:
@@ -77,6 +84,13 @@ def _next_part(series: Series | None) -> int | None:
         return 1
     parts = [one.membership.part for one in series.members if one.membership.part is not None]
     return max(parts) + 1 if parts else None
+
+
+def _note(series: Series | None) -> str:
+    part, total = _next_part(series), series.totals(preview=True).declared if series else None
+    if series and part and total and part > total:
+        return f"it is part {part} of '{series.name}', of which its posts say that it has {total}. Change that number."
+    return ""
 
 
 def _path(catalog: Catalog, series: Series | None, slug: str) -> str:

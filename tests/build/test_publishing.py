@@ -518,6 +518,12 @@ def test_a_new_post_is_the_next_part_beside_the_others_and_not_public(draw: Draw
     assert (post["series"]["name"], post["series"]["part"]) == ("Notebook", 4)
 
 
+def test_a_new_part_beyond_the_total_of_its_series_is_said(draw: Draw) -> None:
+    site = draw("=== docs/a.md\n---\nseries: S\npart: 2\nof: 2\n---\n# A\n", theme="mkdocs")
+    said = "folio: it is part 3 of 'S', of which its posts say that it has 2. Change that number.\n"
+    assert site.folio("new", "Tides", "--series", "S").err == said
+
+
 def test_a_new_post_never_takes_the_place_of_another(draw: Draw) -> None:
     site = draw(SERIES, theme="mkdocs")
     before = contents(site)
