@@ -61,19 +61,23 @@ def effects(
     """
     leads = {path: list(_leads(text)) for path, text in texts.items()}
     hidden = [path for path, post in after.posts.items() if post.access is Access.HIDDEN]
+    # Few links lead to any of them: only those are asked which one they lead to.
+    here, gone = _links(paths, url, site_url), _links(hidden, url, site_url)
+    near = {path: list(_leading(here, found, path, url)) for path, found in leads.items()}
     found = []
     for path in paths:
-        own, becomes = _links(path, url, site_url), _access(after.posts.get(path))
+        own, becomes = _links([path], url, site_url), _access(after.posts.get(path))
         linked = [
             (other, line)
             for other in texts
             if other != path and _access(after.posts.get(other)) is Access.PUBLIC
-            for line in _lines(own, leads[other], other, url)
+            for _, line in _leading(own, near[other], other, url)
         ]
+        away = list(_leading(gone, leads.get(path, ()), path, url)) if becomes is Access.PUBLIC else []
         lost = [
             (one, line)
-            for one in (hidden if becomes is Access.PUBLIC and leads.get(path) else ())
-            for line in _lines(_links(one, url, site_url), leads[path], path, url)
+            for one in (hidden if away else ())
+            for _, line in _leading(_links([one], url, site_url), away, path, url)
         ]
         places = tuple(_places(before, after, path))
         was = _access(before.posts.get(path))
@@ -85,8 +89,8 @@ def _access(post: Post | None) -> Access:
     return post.access if post else Access.PUBLIC
 
 
-def _links(path: str, url: Callable[[str], str | None], site_url: str) -> GoneLinks:
-    return GoneLinks({path: url(path) or path}, {}, site_url)
+def _links(paths: Iterable[str], url: Callable[[str], str | None], site_url: str) -> GoneLinks:
+    return GoneLinks({path: url(path) or path for path in paths}, {}, site_url)
 
 
 def _leads(text: str) -> Iterator[tuple[str, int]]:
@@ -96,12 +100,12 @@ def _leads(text: str) -> Iterator[tuple[str, int]]:
         yield match["inline"] or match["reference"] or match["html"], plain.count("\n", 0, match.start()) + 1
 
 
-def _lines(
+def _leading(
     links: GoneLinks, leads: Iterable[tuple[str, int]], source: str, url: Callable[[str], str | None]
-) -> Iterator[int]:
-    """Yield the lines of a page that lead to another one."""
+) -> Iterator[tuple[str, int]]:
+    """Yield the links of a page, with their lines, that lead to some pages."""
     address = url(source) or source
-    return (line for href, line in leads if links.lead_away(href, source, address))
+    return ((href, line) for href, line in leads if links.lead_away(href, source, address))
 
 
 def _places(before: Catalog, after: Catalog, path: str) -> Iterator[str]:
