@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from . import engine
+from .loop import Loop
 from .options import Options, build_settings
 from .reports import log_lines
 from .settings import Drafts
@@ -33,6 +34,7 @@ class FolioPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._command: str | None = None
         self._site: Site | None = None
+        self._loop = Loop()
         self._ending: list[Site] = []  # builds that are nearly done: static-i18n builds more inside
 
     @property
@@ -68,6 +70,7 @@ class FolioPlugin(BasePlugin[Options]):
         if settings.preview:
             engine.name_icons(config, settings)
             config.watch += engine.custom_dirs(config)
+        self._loop.attend(config, self._site, self.config, serves=self._command == "serve")
         return config
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
