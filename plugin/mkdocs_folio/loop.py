@@ -6,9 +6,11 @@ Knows MkDocs' builds; `rebuilds` says what an edit reaches. Where anything is in
 from __future__ import annotations
 
 import logging
+import os
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -25,6 +27,7 @@ from mkdocs.utils import get_build_date, is_markdown_file
 
 from . import snapshots
 from .rebuilds import KeptReader, Reading, changed_posts, face, link_names, mentioning, near, shows_others
+from .registry import is_path
 from .searchindex import Index, read_index
 from .trust import Muffler, has_own_templates, stranger
 
@@ -125,6 +128,9 @@ class _Build:
     day: str
     before: Snapshot
     listener: _Listener
+    differing: AbstractSet[str] = frozenset()  # pages, as they look from outside
+    moved: AbstractSet[str] = frozenset()  # pages that came, went, or have another address
+    changed: AbstractSet[str] = frozenset()  # posts of which others may show something else
     readings: Mapping[str, Reading] = field(default_factory=dict)
     places: Mapping[str, tuple[str, InclusionLevel]] = field(default_factory=dict)
     made: Mapping[str, Made] = field(default_factory=dict)
@@ -228,9 +234,10 @@ class Loop(BasePlugin):
             raise WholeBuildError("it is another day")
         differing = snapshots.differing(last.before, build.before)
         docs = Path(build.config.docs_dir).absolute()
-        for path in differing:
-            if not (is_markdown_file(path) and Path(path).is_relative_to(docs)):
+        for path in map(Path, differing):
+            if not (is_markdown_file(path.name) and path.is_relative_to(docs)):
                 raise WholeBuildError(f"{path} has changed")
+        build.differing = {path.relative_to(docs).as_posix() for path in map(Path, differing)}
         if not differing and not (last.due and last.due <= build.now):
             raise WholeBuildError("nobody knows what has changed")
 
@@ -258,7 +265,7 @@ class Loop(BasePlugin):
             try:
                 self._rebuild(config.config_file_path, options, url or "")
             except WholeBuildError as why:
-                log.debug("The whole site is built: %s.", why)
+                log.info("The whole site is built: %s.", why)
                 self._forget()
                 whole()
             except Exception:
@@ -309,6 +316,7 @@ class Loop(BasePlugin):
         build.readings = build.site.reader.found
         build.places = {file.src_uri: (file.url, file.inclusion) for file in _pages(files)}
         build.made = {one.path: one for one in build.renderer.pages or () if build.site.made.has(one.path)}
+        build.renderer.environment.bytecode_cache = self._templates
         if self._from is None:
             return
         chosen = self._to_read(self._from, build, files)
@@ -336,7 +344,6 @@ class Loop(BasePlugin):
         Raises:
             WholeBuildError: A page came or went whose links nobody can find.
         """
-        differing = snapshots.differing(last.before, build.before)
         now, before = build.readings, last.readings
         site, posts, old = build.site, build.site.catalog.posts, last.site.catalog.posts
         found = set()
@@ -345,7 +352,7 @@ class Loop(BasePlugin):
             is_same = (
                 path in last.pages
                 and now.get(path) == before.get(path)
-                and (file.abs_src_path is None or str(Path(file.abs_src_path).absolute()) not in differing)
+                and path not in build.differing
                 and posts.get(path) == old.get(path)
                 and site.wants_byline(path) == last.site.wants_byline(path)
                 and (file.generated_by is None or path in build.made)
@@ -358,12 +365,14 @@ class Loop(BasePlugin):
             if names is None:
                 raise WholeBuildError(f"links to {path} may have any form")
             found |= mentioning(names, now) & build.places.keys()
-        changed = changed_posts(last.site.catalog, site.catalog)
-        if moved or changed or _has_own_parts(build.config):
-            for path, made in build.made.items():
-                url = build.places[path][0]
-                if path not in last.made or self._made(last, last.made[path], url) != self._made(build, made, url):
-                    found.add(path)
+        build.changed = changed_posts(last.site.catalog, site.catalog)
+        build.moved = moved
+        are_all = _reaches_all(build)
+        for path, made in build.made.items() if build.changed or are_all else ():
+            url, old = build.places[path][0], last.made.get(path)
+            is_same = old == made and not are_all
+            if old is None or not (is_same or self._made(last, old, url) == self._made(build, made, url)):
+                found.add(path)
         return found
 
     @staticmethod
@@ -406,6 +415,7 @@ class Loop(BasePlugin):
         if self._nav.homepage and config.theme.name != "material":  # on which themes say when the site was built
             self._due.add(self._nav.homepage.file.src_uri)
         self._keep(last, build, files)
+        log.info("fast_serve: %d pages are built, the others are as they were.", len(self._due & build.pages.keys()))
         outputs = set(build.outputs.values())
         for path, output in [*last.outputs.items(), *build.outputs.items()]:
             if path in self._due or output not in outputs:
@@ -413,11 +423,10 @@ class Loop(BasePlugin):
 
     def _to_write(self, last: _Build, build: _Build, files: Files) -> set[str]:
         """Return the pages in which Folio's own parts are not what they were."""
-        catalogs = last.site.catalog, build.site.catalog
-        changed = changed_posts(*catalogs)
-        moved = last.places != build.places
-        are_all = moved or _has_own_parts(build.config)
-        reached = near(changed, *catalogs)
+        are_all = _reaches_all(build)
+        reached = near(build.changed, last.site.catalog, build.site.catalog)
+        for path in build.moved:
+            reached |= _posts_of(last.made.get(path)) | _posts_of(build.made.get(path))
         found = set()
         for file in _pages(files):
             path, page = file.src_uri, file.page
@@ -426,7 +435,7 @@ class Loop(BasePlugin):
             old = last.pages.get(path)
             if old is None or old["content"] != page.content or old["meta"] != page.meta:
                 found.add(path)
-            elif are_all or path in reached or (changed and shows_others(page.content or "")):
+            elif are_all or path in reached or (build.changed and shows_others(page.content or "")):
                 content, url, meta = page.content or "", page.url, page.meta
                 if face(last.renderer, content, path, url, meta) != face(build.renderer, content, path, url, meta):
                     found.add(path)
@@ -494,6 +503,25 @@ def _shape(items: Sequence[Any], *, all_meta: bool) -> list[object]:
     return found
 
 
+def _reaches_all(build: _Build) -> bool:
+    """Tell whether any page may show what was changed.
+
+    That is so where a site has templates of its own for Folio's parts, which may show anything of any post, and where a
+    page came or went to which the registry of authors may lead.
+    """
+    if _has_own_parts(build.config):
+        return True
+    return bool(build.moved) and any(is_path(author.url) for author in build.site.registry.authors.values() if author.url)
+
+
+def _posts_of(made: Made | None) -> set[str]:
+    """Return the posts that a page which Folio makes is about."""
+    if made is None:
+        return set()
+    parts = {member.post.path for chapter in made.series for member in chapter.members}
+    return parts | {post.path for writer in made.authors for post in writer.posts}
+
+
 def _has_own_parts(config: MkDocsConfig) -> bool:
     """Tell whether a site has templates of its own for Folio's parts, which may show anything of any post."""
     return bool(config.theme.custom_dir) and Path(str(config.theme.custom_dir), "folio").is_dir()
@@ -517,4 +545,7 @@ def _written(config: MkDocsConfig) -> tuple[str, Mapping[str, Any]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         written = getattr(config, "user_configs", ())
-    return (repr(written), dict(written[-1])) if written else ("", {})
+    if not written:
+        return "", {}
+    # MkDocs makes that path absolute or not, as it was called.
+    return repr((written, config.theme.custom_dir)).replace(f"{Path.cwd()}{os.sep}", ""), dict(written[-1])
