@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
+LOOP = "folio/loop"  # the name under which the writing loop stands among the plugins
 _PARTS = '[class^="folio-"]'
 
 
@@ -251,6 +252,9 @@ def tag_keys(config: MkDocsConfig) -> set[str]:
 def populate(file: File, config: MkDocsConfig, files: Files) -> None:
     """Read and render a page that was added when MkDocs had done so with all others."""
     page = Page(None, file, config)
+    keeper: Any = config.plugins.get(LOOP)
+    if keeper and keeper.restores(page):
+        return
     config.plugins.on_pre_page(page, config=config, files=files)
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)

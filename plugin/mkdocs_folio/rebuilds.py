@@ -113,7 +113,9 @@ def changed_posts(before: Catalog, after: Catalog) -> set[str]:
     changed = {path for path in paths if _differ(before.posts.get(path), after.posts.get(path))}
     changed |= {path for path in paths if before.authors.get(path) != after.authors.get(path)}
     # A series that comes or goes may change the address of another.
-    names, others = ({(one.key, one.name, one.language, one.identity) for one in of.series.values()} for of in (before, after))
+    names, others = (
+        {(one.key, one.name, one.language, one.identity) for one in of.series.values()} for of in (before, after)
+    )
     keys = {key for key, *_ in names ^ others}
     series = [of.series[key] for of in (before, after) for key in keys & of.series.keys()]
     return changed | {member.post.path for one in series for member in one.members}

@@ -1,4 +1,4 @@
-"""Takes pages out of lists that have been written, or puts them in: the search index, MkDocs' or Material's, and tables."""
+"""Takes pages out of lists that are written, or puts them in: the search index, MkDocs' or Material's, and tables."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ _UNKNOWN_WITH = ("prebuild_index", "pagefind", "minify_js", "minify_css")
 # Extensions of Python-Markdown and PyMdown that read nothing but the page.
 _EXTENSIONS = frozenset(
     """
-    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta nl2br
-    sane_lists smarty tables toc wikilinks pymdownx.arithmatex pymdownx.betterem pymdownx.caret pymdownx.critic
+    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta
+    nl2br sane_lists smarty tables toc wikilinks pymdownx.arithmatex pymdownx.betterem pymdownx.caret pymdownx.critic
     pymdownx.details pymdownx.emoji pymdownx.escapeall pymdownx.extra pymdownx.fancylists pymdownx.highlight
     pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink pymdownx.mark pymdownx.progressbar pymdownx.saneheaders
     pymdownx.smartsymbols pymdownx.striphtml pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde
@@ -59,7 +59,11 @@ def stranger(config: MkDocsConfig, trusted: Collection[str], own: object) -> str
         trusted: Names of plugins, hooks and extensions that the site trusts.
         own: A plugin of Folio's own that stands in the configuration.
     """
-    found = (*_strange_plugins(config, trusted, own), *_strange_extensions(config, trusted), *_strange_templates(config))
+    found = (
+        *_strange_plugins(config, trusted, own),
+        *_strange_extensions(config, trusted),
+        *_strange_templates(config),
+    )
     return next(iter(found), "")
 
 
@@ -126,9 +130,8 @@ def has_own_templates(config: MkDocsConfig) -> bool:
 
 def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
     folder = config.theme.custom_dir
-    for path in Path(folder).rglob("*.html") if folder else ():
-        if path.relative_to(folder).parts[0] != "folio":
-            yield path
+    if folder:
+        yield from (path for path in Path(folder).rglob("*.html") if path.relative_to(folder).parts[0] != "folio")
 
 
 def _strange_templates(config: MkDocsConfig) -> Iterator[str]:

@@ -280,7 +280,7 @@ class Built:
     def files(self) -> dict[str, bytes]:
         """Every built file, unpacked."""
         found = sorted(path for path in self.root.rglob("*") if path.is_file())
-        return {path.relative_to(self.root).as_posix(): _unpacked(path) for path in found}
+        return {path.relative_to(self.root).as_posix(): unpacked(path) for path in found}
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -338,7 +338,8 @@ class Built:
         return {page_name(urlsplit(url).path) for url in urls}
 
 
-def _unpacked(path: Path) -> bytes:
+def unpacked(path: Path) -> bytes:
+    """Return what a file holds, unpacked."""
     data = path.read_bytes()
     return gzip.decompress(data) if data.startswith(_GZIP) else data
 

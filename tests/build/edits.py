@@ -8,21 +8,29 @@ import re
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.build.drawing import HOST, PATIENCE, Server, Site, environment, python_with
+from tests.build.drawing import HOST, PATIENCE, Server, Site, environment, python_with, unpacked
 
-# As `mkdocs serve` builds, once.
+# As `mkdocs serve` builds, once for each line it is told: by a process of its own, which has seen no other build.
 WHOLE = """
-import sys
+import os, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-config = load_config(config_file="mkdocs.yml", site_dir=sys.argv[1])
-config.plugins.on_startup(command="serve", dirty=False)
-config.site_url = sys.argv[2]
-build(config, serve_url=sys.argv[2])
+import material.plugins.search.plugin, mkdocs_folio.plugin, babel.dates
+for line in sys.stdin:
+    folder, url = line.split()
+    child = os.fork()
+    if not child:
+        config = load_config(config_file="mkdocs.yml", site_dir=folder)
+        config.plugins.on_startup(command="serve", dirty=False)
+        config.site_url = url
+        build(config, serve_url=url)
+        os._exit(0)
+    print(os.waitpid(child, 0)[1], flush=True)
 """
 CONFIG = """
 === mkdocs.yml
@@ -51,7 +59,8 @@ authors:
 /// authors
 ///
 
-[A post](posts/p3.md#more), [one to come](posts/late-guest.md), [from the root](/posts/p4) and [to come](/posts/late-guest).
+[A post](posts/p3.md#more), [one to come](posts/late-guest.md),
+[from the root](/posts/p4) and [to come](/posts/late-guest).
 === docs/about/kofi.md
 # Kofi
 
@@ -64,11 +73,15 @@ def drawing(posts: int = 24) -> str:
     """Return a site: posts in three series and in none, by three authors and guests, with lists on two pages."""
     pages = [CONFIG, "=== docs/index.md\n# Home\n\nWelcome.\n\n/// posts\n    limit: 100\n///\n"]
     for number in range(posts):
-        series = f"series: {['Reefs', 'Tides', 'The winds'][number % 3]}\npart: {number // 3 + 1}\n" if number < 15 else ""
+        series = (
+            f"series: {['Reefs', 'Tides', 'The winds'][number % 3]}\npart: {number // 3 + 1}\n" if number < 15 else ""
+        )
         status = {4: "status: unpublished\n", 9: "status: unlisted\n", 11: "status: wip\n"}.get(number, "")
         later = "publish_at: 2031-01-01\n" if number == 12 else ""
         author = ["ada", "kofi", "mei", "Ruth Guest"][number % 4]
-        links = f"[next](p{(number + 1) % posts}.md), [more](p{(number + 7) % posts}.md#more), [lost](p{number + 90}.md)."
+        links = (
+            f"[next](p{(number + 1) % posts}.md), [more](p{(number + 7) % posts}.md#more), [lost](p{number + 90}.md)."
+        )
         pages.append(
             f"=== docs/posts/p{number}.md\n---\ntitle: Post {number}\ndescription: Of {number}.\n"
             f"date: 2025-03-{number + 1:02}\nauthor: {author}\n{series}{status}{later}---\n"
@@ -275,6 +288,7 @@ class Served:
 
     site: Site
     server: Server
+    whole: subprocess.Popen[str]
     seen: int = 0
 
     @property
@@ -304,15 +318,11 @@ class Served:
         """Return the files and folders in which the served site is not what a whole build by a fresh process is."""
         (served,) = (path for path in self.site.root.glob("mkdocs_*") if path.is_dir())
         with tempfile.TemporaryDirectory(dir=self.site.root) as folder:
-            run = subprocess.run(
-                [python_with("material"), "-c", WHOLE, folder, f"http://{HOST}:{self.server.port}/"],
-                cwd=self.site.root,
-                env=environment(self.site.root),
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            assert run.returncode == 0, run.stdout + run.stderr
+            assert self.whole.stdin
+            assert self.whole.stdout
+            self.whole.stdin.write(f"{folder} http://{HOST}:{self.server.port}/\n")
+            self.whole.stdin.flush()
+            assert self.whole.stdout.readline() == "0\n"
             expected, found = tree(Path(folder)), tree(served)
         return sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
 
@@ -329,8 +339,26 @@ class Served:
 
 
 def tree(root: Path) -> dict[str, bytes | None]:
-    """Return every file below a folder with what it holds, and every folder."""
-    found = {
-        path.relative_to(root).as_posix(): None if path.is_dir() else path.read_bytes() for path in root.rglob("*")
-    }
-    return {path: data for path, data in found.items() if not path.endswith(".gz")}
+    """Return every file below a folder with what it holds, unpacked, and every folder."""
+    return {path.relative_to(root).as_posix(): None if path.is_dir() else unpacked(path) for path in root.rglob("*")}
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[Served]:
+    """Serve a site, with somebody beside who builds the whole of it."""
+    with (
+        site.serve(allows=[""]) as server,  # what authors do wrong here is said, and is not what is looked at
+        subprocess.Popen(
+            [python_with("material"), "-c", WHOLE],
+            cwd=site.root,
+            env=environment(site.root),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        ) as whole,
+    ):
+        try:
+            yield Served(site, server, whole)
+        finally:
+            whole.kill()

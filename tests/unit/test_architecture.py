@@ -26,6 +26,8 @@ KNOW_MKDOCS = {
     "project",
     "cli",
     "markup",
+    "loop",
+    "lastbuild",
     "__main__",
 }
 READ_THE_CLOCK = {"plugin", "cli"}
