@@ -45,6 +45,7 @@ fix: $(READY) ## format, and mend what ruff can
 bench: $(READY) ## measure
 	$(PY) tests/bench/run.py $(ARGS)
 	$(PY) -m tests.bench.audit
+	$(PY) -m tests.bench.loop
 
 # What it finds it writes to a file crash-… in this folder; FUZZ="header crash-…" runs that again.
 fuzz: $(READY) ## look for inputs that break us: FUZZ="header" or "markup", until ctrl-c

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,12 +31,6 @@ def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
         return draw_site(root, drawing, theme=theme, urls=urls, engine=engine, folio=folio, files=files)
 
     return draw_one
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give random edits their seeds: `EDIT_SEEDS="2 3 4"` makes further sequences."""
-    if "seed" in metafunc.fixturenames:
-        metafunc.parametrize("seed", map(int, os.environ.get("EDIT_SEEDS", "1").split()))
 
 
 @pytest.fixture(scope="session", params=["material", "mkdocs"])

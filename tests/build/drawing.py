@@ -503,7 +503,9 @@ class Site:
         return self.build(config=PLAIN_CONFIG, allows=allows)
 
     @contextmanager
-    def serve(self, *, expects: Sequence[str] = (), allows: Sequence[str] = ()) -> Iterator[Server]:
+    def serve(
+        self, *, expects: Sequence[str] = (), allows: Sequence[str] = (), patience: float = PATIENCE * 2
+    ) -> Iterator[Server]:
         """Run `mkdocs serve`, or that of another engine, until the end of the block."""
         with socket.socket() as probe:
             probe.bind((HOST, 0))
@@ -518,7 +520,7 @@ class Site:
         ):
             server = Server(port, log_file, process)
             try:
-                deadline = time.monotonic() + PATIENCE * 2
+                deadline = time.monotonic() + patience
                 while "Serving on" not in server.output:
                     assert process.poll() is None, server.output
                     assert time.monotonic() < deadline, server.output

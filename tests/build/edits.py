@@ -128,6 +128,11 @@ class Writer:
         path = self.post()
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
+    def page(self, path: str, old: str, new: str) -> None:
+        """Replace a word on one page."""
+        file = self.docs / path
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
     # Kinds of edits.
 
     def body(self) -> None:
@@ -279,6 +284,7 @@ FAST: tuple[Kind, ...] = (
     Writer.bare_series, Writer.comes, Writer.linked_comes_and_goes, Writer.goes, Writer.renamed, Writer.two_at_once,
     Writer.breaks, Writer.mends, Writer.touched, Writer.unseen, Writer.during_a_build,
 )  # fmt: skip
+SEVERAL: tuple[Kind, ...] = (Writer.two_at_once, Writer.unseen, Writer.during_a_build)
 SLOW: tuple[Kind, ...] = (Writer.registry, Writer.config, Writer.template, Writer.file, Writer.navigation)
 
 
@@ -326,16 +332,23 @@ class Served:
             expected, found = tree(Path(folder)), tree(served)
         return sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
 
-    def settle(self) -> tuple[bool, list[str]]:
-        """Wait for what an edit leads to; return whether all of it was fast, and what is wrong in the end."""
+    def settle(self, *, again: bool = False) -> tuple[bool, list[str]]:
+        """Wait for what an edit leads to; return whether all of it was fast, and what is wrong in the end.
+
+        Args:
+            again: Whether it was more than one, of which each may lead to a build.
+        """
         builds = self.wait()
         assert builds, self.server.output
+        builds += self.wait(1.5) if again else []
         while differences := self.differences():
             more = self.wait(2.5)
             if not more:
                 break
             builds += more
-        return all(builds), differences
+        while sum("Detected file changes" in line.text for line in self.server.log) > len(self.builds):
+            builds += self.wait()
+        return all([*builds, *self.wait(0)]), differences
 
 
 def tree(root: Path) -> dict[str, bytes | None]:
