@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 MATERIALX := $(VENV)-materialx
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test check fix bench fuzz guards screenshots clean
+.PHONY: help build serve test check fix bench fuzz guards screenshots examples clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -46,6 +46,7 @@ bench: $(READY) ## measure
 	$(PY) tests/bench/run.py $(ARGS)
 	$(PY) -m tests.bench.audit
 	$(PY) -m tests.bench.loop
+	$(PY) -m tests.bench.sites
 
 # What it finds it writes to a file crash-… in this folder; FUZZ="header crash-…" runs that again.
 fuzz: $(READY) ## look for inputs that break us: FUZZ="header" or "markup", until ctrl-c
@@ -58,6 +59,9 @@ guards: $(READY) $(MATERIALX)/.ready ## take each guard of hidden pages out in t
 screenshots: $(READY) ## take the pictures of the documentation anew
 	tests/browser/get-chromium
 	$(PY) -m tests.browser.screenshots
+
+examples: $(READY) ## write what the examples of the command print into its reference anew
+	$(PY) -m tests.build.examples
 
 clean: ## remove all that make made
 	rm -rf $(VENV) $(MATERIALX) site build dist plugin/*.egg-info .coverage .coverage.* htmlcov

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timezone
+from difflib import get_close_matches
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,11 +18,14 @@ import click
 from . import host  # noqa: F401 - before whatever imports MkDocs
 from .attachments import built_files
 from .audit import look_through, sentence
+from .baseline import Sifted, beside, read_baseline, sift, write_baseline
 from .catalog import summary
 from .due import changes, cron
-from .listing import annotation, list_posts, list_problems, printable
-from .model import Access, Level
+from .listing import annotation, file_of, list_posts, list_problems, printable, unknown
+from .model import Access, Level, Problem, Status
 from .project import MisconfiguredError, Project, open_project
+from .sarif import report
+from .visibility import Policy
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -56,27 +61,72 @@ def main(context: click.Context, config_file: Path | None) -> None:
 
 @main.command()
 @_config_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="json: for programs; github: annotations beside the lines they speak of; sarif: for code hosts and editors.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of problems that are known, and neither said nor counted. Where it is not there it is written.",
+)
+@click.option(
+    "--write-baseline", "anew", is_flag=True, help="Write the file that --baseline names anew, and end with 0."
+)
 @click.pass_context
-def check(context: click.Context, config_file: Path | None, form: str) -> None:
-    """Say every problem. Ends with 1 where one is a warning or an error.
-
-    With --format github each is an annotation of GitHub's, which stands beside the line it speaks of.
-    """
+def check(context: click.Context, config_file: Path | None, form: str, baseline: Path | None, *, anew: bool) -> None:
+    """Say every problem. Ends with 1 where one is a warning or an error."""
     project = _project(context, config_file)
-    catalog = project.catalog
+    if anew and baseline is None:
+        raise click.UsageError("--write-baseline needs the file that --baseline names.")
+    sifted = _sifted(project.catalog.problems, baseline, anew=anew)
+    if anew:
+        return
+    _say(project, sifted.new, form)
+    for line in beside(sifted, str(baseline)):
+        click.echo(printable(f"folio: {line}"), err=form != "text")
+    if form == "text":
+        click.echo(f"folio: {summary(project.catalog, project.settings.policy.zone, hint='')}")
+    sys.exit(int(any(problem.level > Level.INFO for problem in sifted.new)))
+
+
+def _say(project: Project, problems: Sequence[Problem], form: str) -> None:
+    """Say problems in a format."""
     if form == "json":
-        click.echo(_json({"problems": list_problems(project)}))
+        click.echo(_json({"problems": list_problems(project, problems)}))
+    elif form == "sarif":
+        files = [file_of(project, one.path, project.repository) for one in problems]
+        click.echo(_json(report(zip(problems, files, strict=True), version("mkdocs-folio"))))
     elif form == "github":
-        for one in list_problems(project):
+        for one in list_problems(project, problems, root=project.repository):
             click.echo(annotation(one))
     else:
-        for problem in catalog.problems:
+        for problem in problems:
             click.echo(printable(f"{problem.sentence()} [{problem.level.name.lower()}: {problem.code}]"))
-        if not catalog.problems:
+        if not project.catalog.problems:
             click.echo("folio: no problems")
-        click.echo(f"folio: {summary(catalog, project.settings.policy.zone, hint='')}")
-    sys.exit(int(any(problem.level > Level.INFO for problem in catalog.problems)))
+
+
+def _sifted(problems: Sequence[Problem], file: Path | None, *, anew: bool) -> Sifted:
+    """Part problems by a file that holds the known ones, which is written where it is wanted or not there."""
+    if file is None:
+        return Sifted(tuple(problems))
+    try:
+        if anew or not file.exists():
+            file.write_text(write_baseline(problems), "utf-8", "backslashreplace", "\n")
+            held = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+            click.echo(f"{file}: written, with {held}.", err=True)
+            return Sifted(tuple(problems))
+        return sift(problems, read_baseline(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        click.echo(f"{file}: it cannot be opened ({error.strerror}).", err=True)
+    except ValueError as error:
+        click.echo(f"{file}: this is no baseline: {error}. Write it anew with --write-baseline.", err=True)
+    sys.exit(2)
 
 
 @main.command()
@@ -156,12 +206,9 @@ def list_(
 ) -> None:
     """List every page that Folio knows, and whether it is public."""
     project = _project(context, config_file)
-    try:
-        state = project.settings.policy.state(status) if status else None
-    except KeyError:
-        state = None
-    if status and state is None:
-        raise click.BadParameter(f"'{status}' is no state.", param_hint="--status")
+    state = _state(status, project.settings.policy) if status else None
+    for line in unknown(project, series=series, author=author):
+        click.echo(printable(f"folio: {line}"), err=True)
     posts = list_posts(project, status=state, series=series, author=author)
     if form == "json":
         click.echo(_json({"posts": posts}))
@@ -174,6 +221,20 @@ def list_(
     else:
         for line in _table([_COLUMNS, *(tuple(map(printable, _row(post))) for post in posts)]):
             click.echo(line)
+
+
+def _state(word: str, policy: Policy) -> Status:
+    try:
+        state = policy.state(word)
+    except KeyError:
+        state = None
+    if state is None:
+        close = get_close_matches(" ".join(word.split()).casefold(), policy.known_words(), n=1)
+        hint = f"Did you mean {close[0]}? " if close else ""
+        states = ", ".join(one.value for one in Status)
+        message = f"'{word}' is no state. {hint}There are {states}, and the words that mean them."
+        raise click.BadParameter(message, param_hint="--status")
+    return state
 
 
 def _json(data: object) -> str:

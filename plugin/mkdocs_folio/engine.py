@@ -22,7 +22,7 @@ from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
 from .render import BrokenTemplateError, missing_badge
-from .settings import Settings
+from .settings import Drafts, Settings
 from .values import fold_key
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
 LOOP = "folio/loop"  # the name under which the writing loop stands among the plugins
+_SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 _PARTS = '[class^="folio-"]'
 
 
@@ -107,6 +108,12 @@ def refuse_to_publish(settings: Settings, command: str | None) -> None:
         raise PluginError("folio: FOLIO_PREVIEW: a preview is not published. Unset it, or use mkdocs build.")
 
 
+def warn_of_drafts(settings: Settings, warn: Callable[[str], None]) -> None:
+    """Warn of a build that holds pages which are not public, because `FOLIO_PREVIEW` or the option `drafts` says so."""
+    if settings.noindex or settings.drafts is not Drafts.GONE:
+        warn(f"drafts: {_SHOWN}")
+
+
 def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
     """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
     others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
@@ -156,7 +163,14 @@ def icon_words(config: MkDocsConfig) -> list[str]:
     return list(words) if isinstance(words, dict) else []
 
 
-def name_icons(config: MkDocsConfig, settings: Settings) -> None:
+def prepare_preview(config: MkDocsConfig, settings: Settings) -> None:
+    """Let a preview have tooltips at its status icons, and a server look at the site's own templates."""
+    if settings.preview:
+        _name_icons(config, settings)
+        config.watch += custom_dirs(config)
+
+
+def _name_icons(config: MkDocsConfig, settings: Settings) -> None:
     """Give the status icons of a preview their tooltips."""
     words = settings.language.words
     names = {f"folio-{word}": getattr(words, word) for word in ("unpublished", "scheduled", "expired", "unlisted")}

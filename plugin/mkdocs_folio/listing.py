@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .catalog import Catalog
-from .model import Post, Status
+from .model import Post, Problem, Status
 from .names import fold_name
 from .reading import plain_text
 from .series import Series
 
 if TYPE_CHECKING:  # it knows the engine, and this need not
     from .project import Project
+
+_MOST_NAMES = 20  # that a message lists
 
 
 def list_posts(
@@ -34,24 +38,30 @@ def list_posts(
         for post in catalog.posts.values()
         if status in (None, post.status)
         and (series is None or _is_in(catalog, post, series))
-        and (author is None or _is_by(catalog, post, author))
+        and (author is None or _is_by(catalog, post.path, author))
     ]
 
 
-def list_problems(project: Project) -> list[dict[str, Any]]:
-    """Return every problem, in order of path and line."""
+def list_problems(project: Project, problems: Iterable[Problem], *, root: Path | None = None) -> list[dict[str, Any]]:
+    """Return problems of a site, in their order.
+
+    Args:
+        project: The site.
+        problems: Some of its problems.
+        root: The folder that files are named from: unless given, that of the configuration.
+    """
     return [
         {
             "code": problem.code,
             "path": problem.path,
-            "file": _file(project, problem.path),
+            "file": file_of(project, problem.path, root),
             "line": problem.line,
             "field": problem.field,
             "level": problem.level.name.lower(),
             "message": problem.text,
             "hint": problem.hint,
         }
-        for problem in project.catalog.problems
+        for problem in problems
     ]
 
 
@@ -85,7 +95,7 @@ def _entry(project: Project, post: Post) -> dict[str, Any]:
     series = [_series(catalog, post, one) for one in catalog.series_of(post.path)]
     return {
         "path": post.path,
-        "file": _file(project, post.path),
+        "file": file_of(project, post.path),
         "url": project.url(post.path),
         "title": post.title,
         "description": post.description,
@@ -114,15 +124,40 @@ def _is_in(catalog: Catalog, post: Post, wanted: str) -> bool:
     return catalog.find_series(wanted, post.path) in catalog.series_of(post.path)
 
 
-def _is_by(catalog: Catalog, post: Post, wanted: str) -> bool:
+def _is_by(catalog: Catalog, path: str, wanted: str) -> bool:
     folded = fold_name(wanted)
-    return any(folded in {fold_name(one.key), fold_name(one.name)} for one in catalog.authors.get(post.path, ()))
+    return any(folded in {fold_name(one.key), fold_name(one.name)} for one in catalog.authors.get(path, ()))
 
 
-def _file(project: Project, path: str) -> str:
-    """Return a path from the folder of the configuration, which may be the file's own folder or not."""
+def file_of(project: Project, path: str, root: Path | None = None) -> str:
+    """Return where a file lies that a problem or a post names: from a folder, or absolute where it is not in it.
+
+    Args:
+        project: The site.
+        path: Below `docs_dir`, or the name of the configuration.
+        root: The folder: unless given, that of the configuration, which may be the file's own folder or not.
+    """
     file = project.config_file.resolve() if path == project.config_file.name else project.docs_dir / path
     try:
-        return file.relative_to(project.config_file.resolve().parent).as_posix()
+        return file.relative_to(root or project.config_file.resolve().parent).as_posix()
     except ValueError:
         return file.as_posix()
+
+
+def unknown(project: Project, *, series: str | None = None, author: str | None = None) -> Iterator[str]:
+    """Yield what is to be said of a series or an author that `list_posts` was asked for and nobody knows."""
+    catalog = project.catalog
+    if series is not None and catalog.find_series(series, "") is None:
+        yield f"there is no series '{series}'.{_known(series, [one.name for one in catalog.series.values()])}"
+    names = {one.name for authors in catalog.authors.values() for one in authors}
+    if author is not None and not any(_is_by(catalog, path, author) for path in catalog.posts):
+        yield f"no post is by '{author}'.{_known(author, sorted(names))}"
+
+
+def _known(wanted: str, names: Sequence[str]) -> str:
+    by_key = {fold_name(name): name for name in names}
+    close = get_close_matches(fold_name(wanted), by_key, n=1)
+    if close:
+        return f" Did you mean '{by_key[close[0]]}'?"
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f" There are: {', '.join(names[:_MOST_NAMES])}{more}." if names else " There are none."

@@ -306,4 +306,5 @@ def build_settings(
         is_ignored=lambda code, path: code in options.ignore and options.ignore[code].match_file(path),
         audit=_AUDIT[options.audit],
         allowed=options.audit_allow,
+        has_set_clock=bool(set_clock),
     )

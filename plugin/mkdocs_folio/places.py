@@ -128,13 +128,14 @@ class Places:
 
     def _has_end(self, text: str, *, is_html: bool) -> bool:
         """Tell whether anything may end as such an address does: of nearly all texts that is quickly said."""
-        matches = self._any_end.find_matches_as_indexes(text, overlapping=self._overlap)
-        if any(_is_part(text, start, end, is_html=is_html) for _, start, end in matches):
+        if self._has_part(text, is_html=is_html):
             return True
-        if not (_PERCENT.search(text) or self._entity.search(text)):
-            return False
-        plain = _plain(text)
-        return plain != text and self._has_end(plain, is_html=False)
+        is_escaped = _PERCENT.search(text) or self._entity.search(text)
+        return bool(is_escaped) and self._has_part(_plain(text), is_html=False)
+
+    def _has_part(self, text: str, *, is_html: bool) -> bool:
+        found = self._any_end.find_matches_as_indexes(text, overlapping=self._overlap)
+        return any(_is_part(text, start, end, is_html=is_html) for _, start, end in found)
 
     @cached_property
     def _present(self) -> set[str]:

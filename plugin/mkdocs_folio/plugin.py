@@ -9,10 +9,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from . import engine
+from .alarm import Alarm, Server, moments
 from .loop import Loop
 from .options import Options, build_settings
 from .reports import log_lines
-from .settings import Drafts
 from .site import Site
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("folio")
 FIRST, LAST = 1000, -1000
-_SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 
 
 class FolioPlugin(BasePlugin[Options]):
@@ -35,6 +34,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._command: str | None = None
         self._site: Site | None = None
         self._loop = Loop()
+        self._alarm = Alarm(lambda: datetime.now(timezone.utc), log.info)
         self._ending: list[Site] = []  # builds that are nearly done: static-i18n builds more inside
 
     @property
@@ -65,11 +65,8 @@ class FolioPlugin(BasePlugin[Options]):
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
-        if settings.noindex or settings.drafts is not Drafts.GONE:
-            log.warning("drafts: %s", _SHOWN)
-        if settings.preview:
-            engine.name_icons(config, settings)
-            config.watch += engine.custom_dirs(config)
+        engine.warn_of_drafts(settings, log.warning)
+        engine.prepare_preview(config, settings)
         self._loop.attend(config, self._site, self.config, serves=self._command == "serve")
         return config
 
@@ -113,14 +110,13 @@ class FolioPlugin(BasePlugin[Options]):
 
     on_files = CombinedEvent(_read_files, _before_lists, _after_blog, _settle_files)
 
-    # Before Material's meta plugin, which adds a folder's defaults.
+    # Before and after Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
     def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         body = self._build.body(markdown, page)
         self._build.leave_tags(page)
         return body
 
-    # After it.
     @event_priority(LAST)
     def _clean_meta(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._build.clean_meta(page)
@@ -191,6 +187,11 @@ class FolioPlugin(BasePlugin[Options]):
     def _audit(self, *, config: MkDocsConfig) -> None:
         site = self._ending.pop()
         site.end(self._ending[-1] if self._ending else None, log.log)
+        self._alarm.plan(moments((site, *site.inner)))
+
+    def on_serve(self, server: Server, **_: object) -> None:
+        """Let the server build again when a post is due."""
+        self._alarm.wake(server)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget the builds that will not end."""

@@ -97,6 +97,12 @@ class Project:
         """The folder that builds go to."""
         return (self.config_file.parent / str(self.config.get("site_dir") or "site")).resolve()
 
+    @property
+    def repository(self) -> Path:
+        """The folder that holds all of a repository, or that of the configuration where there is none."""
+        folder = self.config_file.resolve().parent
+        return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+
     def auditor(self) -> Auditor:
         """Return what looks through a built site for traces of pages that are not public."""
         catalog = self.catalog

@@ -63,6 +63,7 @@ class Settings:
         is_ignored: Tells whether nobody wants to hear of a problem (its code) in a file (its path).
         audit: How loudly traces in a built site are reported; None for no look at it.
         allowed: Words that may stand in a site all the same, by the page that is not public and says them.
+        has_set_clock: Whether the time was given to the build, so that none will come while it is served.
     """
 
     policy: Policy
@@ -86,6 +87,7 @@ class Settings:
     is_ignored: Callable[[str, str], bool] = lambda _, __: False
     audit: Level | None = Level.ERROR
     allowed: tuple[tuple[str, str], ...] = ()
+    has_set_clock: bool = False
 
     def language_of(self, path: str) -> Language:
         """Return the language in which a page is written."""

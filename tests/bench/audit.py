@@ -33,8 +33,7 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs_folio.cli import main as command
 from mkdocs_folio.site import Site
 
-WORDS_A_POST = 700
-_VOWELS, _CONSONANTS = "aeiou", "bcdfglmnprstv"
+from tests.bench.posts import WORDS_A_POST, bodies, word
 
 
 def main() -> None:
@@ -74,11 +73,7 @@ def _compare(arguments: argparse.Namespace) -> None:
 
 
 def draw(root: Path, size: int, *, in_nav: bool) -> None:
-    """Write a site of posts, a tenth of them not public, over a vocabulary as uneven as that of a language."""
-    draw = random.Random(size)  # noqa: S311 - the same posts in every run
-    words = sorted({_word(draw) for _ in range(9000)})
-    draw.shuffle(words)
-    weights = [1 / (rank + 10) for rank in range(len(words))]
+    """Write a site of posts, a tenth of them not public."""
     config: dict[str, Any] = {
         "site_name": "Notes",
         "site_url": "https://notes.example/",
@@ -89,40 +84,9 @@ def draw(root: Path, size: int, *, in_nav: bool) -> None:
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     (root / "docs" / "posts").mkdir(parents=True)
     (root / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    for number in range(size):
-        title, description = (" ".join(draw.choices(words, weights, k=length)).capitalize() for length in (6, 15))
-        paragraphs = [
-            ". ".join(" ".join(draw.choices(words, weights, k=14)).capitalize() for _ in range(5)) + "."
-            for _ in range(WORDS_A_POST // 70)
-        ]
-        other = (number * 7) % size
-        paragraphs[2] += f" See *the* [other post](post-{other - other % 10}.md) and `some code` & more."
-        first, rest = paragraphs[4].split(". ", 1)
-        paragraphs[4] = f"{first} **{draw.choice(words)}** [a source](https://other.example/{number}). {rest}"
-        paragraphs[6] = "\n".join(f"- {sentence}" for sentence in paragraphs[6].split(". "))
-        paragraphs[7] += f"\n\n```python\n{_code(draw, words)}\n```"
-        header = [f"title: {title}", f"description: {description}", f"author: Author {number % 40}", "date: 2025-01-21"]
-        if number % 30 < 8:
-            header += [f"series: Series {number // 30}", f"part: {number % 30 + 1}"]
-        if number % 10 == 9:
-            header.append("status: unpublished")
-        body = "\n\n".join([f"# {title}", *paragraphs[:5], "## A heading inside", *paragraphs[5:]])
-        text = "---\n" + "\n".join(header) + f"\n---\n{body}\n"
-        (root / "docs" / "posts" / f"post-{number}.md").write_text(text, encoding="utf-8")
-
-
-def _code(draw: random.Random, words: list[str]) -> str:
-    """Return about ten lines of Python."""
-    lines = [f"def {draw.choice(words)}({draw.choice(words)}: int) -> str:"]
-    lines += [
-        f'    {draw.choice(words)} = {draw.choice(words)}({draw.randint(1, 99)}, "{draw.choice(words)}")'
-        for _ in range(9)
-    ]
-    return "\n".join([*lines, f"    return {draw.choice(words)}"])
-
-
-def _word(draw: random.Random) -> str:
-    return "".join(draw.choice(_CONSONANTS) + draw.choice(_VOWELS) for _ in range(draw.randint(1, 4)))
+    for body in bodies(size):
+        text = f"---\n{body.header(is_hidden=body.number % 10 == 9)}---\n{body.text}"
+        (root / "docs" / "posts" / f"post-{body.number}.md").write_text(text, encoding="utf-8")
 
 
 def _measure(root: Path) -> dict[str, float]:
@@ -171,7 +135,7 @@ class Post:
 def draw_vocabulary(root: Path, seed: int, size: int) -> list[Post]:
     """Write a site in which all pages, and what other plugins make, use the same 400 words."""
     draw = random.Random(seed)  # noqa: S311 - a seed names a site
-    words = sorted({_word(draw) for _ in range(1000)})[:400]
+    words = sorted({word(draw) for _ in range(1000)})[:400]
     assert len(words) == 400
 
     def some(least: int, most: int) -> str:

@@ -504,9 +504,14 @@ class Site:
 
     @contextmanager
     def serve(
-        self, *, expects: Sequence[str] = (), allows: Sequence[str] = (), patience: float = PATIENCE * 2
+        self,
+        *,
+        expects: Sequence[str] = (),
+        allows: Sequence[str] = (),
+        clock: str = NOW,
+        patience: float = PATIENCE * 2,
     ) -> Iterator[Server]:
-        """Run `mkdocs serve`, or that of another engine, until the end of the block."""
+        """Run `mkdocs serve`, or that of another engine, until the end of the block. An empty clock is the real one."""
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             port = probe.getsockname()[1]
@@ -515,7 +520,11 @@ class Site:
         with (
             log_file.open("wb") as log,
             subprocess.Popen(
-                command, cwd=self.root, env=environment(self.root), stdout=log, stderr=subprocess.STDOUT
+                command,
+                cwd=self.root,
+                env={**environment(self.root), "FOLIO_NOW": clock},
+                stdout=log,
+                stderr=subprocess.STDOUT,
             ) as process,
         ):
             server = Server(port, log_file, process)

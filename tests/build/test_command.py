@@ -192,6 +192,35 @@ def test_a_status_that_is_no_state_is_wrong_usage(notes: Site, word: str) -> Non
     assert ran.out == ""
     assert "--status" in ran.err
     assert f"'{word}' is no state" in ran.err
+    assert "There are unpublished, expired, scheduled, unlisted, published" in ran.err
+    assert ("Did you mean draft?" in ran.err) == (word == "drfat")
+
+
+STRANGERS: dict[str, tuple[tuple[str, ...], str]] = {
+    "a series": (
+        ("--series", "Reefs"),
+        "folio: there is no series 'Reefs'. There are: Beginnings, The field notebook.",
+    ),
+    "one that is close": (
+        ("--series", "Begginings"),
+        "folio: there is no series 'Begginings'. Did you mean 'Beginnings'?",
+    ),
+    "an author": (("--author", "Ada King"), "folio: no post is by 'Ada King'. There are: Mara Lindqvist, Teo Brandt."),
+    "one that is close too": (
+        ("--author", "Teo Brand"),
+        "folio: no post is by 'Teo Brand'. Did you mean 'Teo Brandt'?",
+    ),
+    "nothing unknown": (("--author", "mara", "--series", "the field-notebook"), ""),
+    "two that agree on none": (("--author", "Teo Brandt", "--series", "Beginnings", "--status", "expired"), ""),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), STRANGERS.values(), ids=STRANGERS)
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_series_or_an_author_whom_nobody_knows_is_said_aside(
+    notes: Site, arguments: Sequence[str], message: str, form: str
+) -> None:
+    assert notes.folio("list", "--format", form, *arguments).err.strip() == message
 
 
 def test_the_table_of_list_has_a_row_for_each_page(notes: Site) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pathspec
 import yaml
 from mkdocs_folio import dialects, visibility
+from mkdocs_folio.codes import meanings
 from mkdocs_folio.dates import read_date
 from mkdocs_folio.languages import WORDS
 from mkdocs_folio.model import Status
@@ -130,6 +131,12 @@ def test_every_code_of_a_message_is_in_the_reference_and_no_other() -> None:
     parts = [part for part in _page("messages").split("\n## ")[1:] if "| code |" in part]
     said = {_names(row[0])[0] for part in parts for row in _table(part, "code")}
     assert said == _codes()
+
+
+def test_what_a_code_means_is_said_in_the_reference_as_in_sarif() -> None:
+    parts = [part for part in _page("messages").split("\n## ")[1:] if "| code |" in part]
+    said = {_names(row[0])[0]: row[-1].removesuffix(" |") for part in parts for row in _table(part, "code")}
+    assert dict(meanings()) == said
 
 
 def test_every_language_is_in_the_reference() -> None:

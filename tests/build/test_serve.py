@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 from tests.build.drawing import Draw, Site, Urls, text_of
@@ -117,3 +120,26 @@ def test_the_registry_of_authors_is_read_anew(draw: Draw) -> None:
         site.write("docs/.authors.yml", "authors:\n  ada:\n    name: Ada Lovelace\n    url: https://ada.example/\n")
         assert server.until_shown(four, "Ada Lovelace").byline == ["Ada Lovelace"]
         assert "Ada King" not in server.page(four).html
+
+
+def test_a_post_whose_time_comes_appears_by_itself(draw: Draw) -> None:
+    site = draw("=== docs/one.md\n---\nauthor: Ada King\n---\n# One\n", theme="mkdocs")
+    with site.serve(clock="", allows=["code 404"]) as server:
+        soon = (datetime.now(timezone.utc) + timedelta(seconds=5)).isoformat(timespec="seconds")
+        site.write("docs/two.md", f"---\nauthor: Ada King\npublish_at: {soon}\n---\n# Two\n")
+        assert server.until_shown("two/", "folio-status").marks == ["scheduled"]
+        assert server.until_lost("two/", "folio-status").marks == []
+        time.sleep(2.5)
+        said = [line.text for line in server.log]
+        assert said.count("folio: a post is due, so the site is built again") == 1
+        assert said.count("Building documentation...") == 3  # the first, that of the new file, and that of its moment
+
+
+def test_where_the_clock_is_set_nothing_becomes_due(draw: Draw) -> None:
+    soon = "2026-06-01T12:00:01Z"
+    site = draw(f"=== docs/two.md\n---\nauthor: Ada King\npublish_at: {soon}\n---\n# Two\n", theme="mkdocs")
+    with site.serve() as server:
+        assert server.page("two/").marks == ["scheduled"]
+        time.sleep(2.5)
+        assert server.page("two/").marks == ["scheduled"]
+        assert "is due" not in server.output

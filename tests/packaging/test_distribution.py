@@ -25,6 +25,19 @@ SITE = {
     "docs/wrecks.md": "---\ntitle: Wrecks of the sandbank\nauthor: Mara Lind\nstatus: draft\n---\n\nNot yet.\n",
 }
 
+# A site of which nothing is installed but Folio, as pre-commit makes its environments.
+FOREIGN = """\
+theme: {name: nosuch, custom_dir: nosuch}
+hooks: [nosuch.py]
+plugins:
+  - nosuch: {option: !ENV NOSUCH}
+  - material/blog
+  - folio
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+"""
+
 
 def run(*command: str | Path, cwd: Path, **env: str) -> str:
     done = subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, check=False)
@@ -112,3 +125,6 @@ def test_a_fresh_environment_builds_a_site(source: str, tmp_path: Path) -> None:
 
     for command in ([python.with_name("folio")], [python.with_name("mkdocs-folio")], [python, "-m", "mkdocs_folio"]):
         assert "Usage:" in run(*command, "--help", cwd=tmp_path)
+
+    (tmp_path / "blog" / "mkdocs.yml").write_text(FOREIGN)
+    assert "no problems" in run(python.with_name("folio"), "check", cwd=tmp_path / "blog")

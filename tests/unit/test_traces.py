@@ -611,6 +611,13 @@ def test_a_file_that_is_made_to_take_long_takes_no_longer(base: str) -> None:
     assert time.process_time() - start < MOST
 
 
+@pytest.mark.parametrize("text", ["%" + "25" * 40_000, "&" + "amp;" * 20_000], ids=["percents", "ampersands"])
+def test_an_address_that_was_escaped_over_and_over_is_unescaped_once(text: str) -> None:
+    start = time.process_time()
+    assert kinds(text.encode(), "a.html") == set()
+    assert time.process_time() - start < MOST
+
+
 def test_a_bomb_is_unpacked_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mkdocs_folio.contents._LARGEST", 1 << 20)
     assert kinds(gzip.compress(b" " * (1 << 24) + EIGHT.encode()), "a.txt.gz") == set()
