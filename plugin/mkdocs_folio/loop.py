@@ -22,6 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date, is_markdown_file
 
 from . import engine, snapshots
+from .alarm import is_bell
+from .attachments import is_leftover
 from .compiled import Templates
 from .lastbuild import Build, pages_of, shape_of, state_of, written_in
 from .rebuilds import KeptReader, changed_posts, face, link_names, mentioning, near, shows_others
@@ -129,12 +131,14 @@ class Loop(BasePlugin[_Options]):
             raise WholeBuildError("the configuration has changed")
         if last.day != build.day:
             raise WholeBuildError("it is another day")
-        differing = snapshots.differing(last.before, build.before)
+        differing = set(map(Path, snapshots.differing(last.before, build.before)))
         docs = Path(build.config.docs_dir).absolute()
-        for path in map(Path, differing):
-            if not (is_markdown_file(path.name) and path.is_relative_to(docs)):
-                raise WholeBuildError(f"{path} has changed")
-        build.differing = {path.relative_to(docs).as_posix() for path in map(Path, differing)}
+        differing = {path for path in differing if not is_bell(path)}
+        for path in differing:
+            is_inside = path.is_relative_to(docs)
+            if not (is_inside and (is_markdown_file(path.name) or is_leftover(path.name))):
+                raise WholeBuildError(f"{path.relative_to(docs) if is_inside else path} has changed")
+        build.differing = {path.relative_to(docs).as_posix() for path in differing}
         if not differing and not (last.due and last.due <= build.now):
             raise WholeBuildError("nobody knows what has changed")
 
@@ -162,16 +166,16 @@ class Loop(BasePlugin[_Options]):
             try:
                 self._rebuild(config.config_file_path, options, url or "")
             except WholeBuildError as why:
-                log.info("The whole site is built: %s.", why)
-                self._forget()
-                whole()
-            except Exception:  # a whole build will say it, or be right
-                log.debug("The whole site is built, as a part of it could not be.", exc_info=True)
+                log.info("fast_serve: the whole site is built: %s.", why)
                 self._forget()
                 whole()
             except SystemExit:  # a mistake of the author's, which MkDocs has said
                 self._forget()
                 raise
+            except Exception:  # a whole build will say it, or be right
+                log.debug("fast_serve: the whole site is built, as a part of it could not be.", exc_info=True)
+                self._forget()
+                whole()
 
         server.builder = rebuild
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.build.drawing import HOST, PATIENCE, Server, Site, environment, python_with, unpacked
+from tests.build.drawing import HOST, NOW, PATIENCE, Server, Site, environment, python_with, unpacked
 
 # As `mkdocs serve` builds, once for each line it is told: by a process of its own, which has seen no other build.
 WHOLE = """
@@ -249,6 +249,11 @@ class Writer:
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
         self.body()
 
+    def in_an_editor(self) -> None:
+        """Change a page in an editor that leaves something beside it."""
+        self.site.write("docs/posts/.p1.md.swp", f"{self.new()}")
+        self.body()
+
     def during_a_build(self) -> None:
         self.description()
         time.sleep(0.9)
@@ -282,9 +287,9 @@ FAST: tuple[Kind, ...] = (
     Writer.description, Writer.date, Writer.updated, Writer.tags, Writer.hides, Writer.shows, Writer.unlists,
     Writer.scheduled, Writer.joins, Writer.leaves, Writer.part, Writer.author, Writer.guest, Writer.pair,
     Writer.bare_series, Writer.comes, Writer.linked_comes_and_goes, Writer.goes, Writer.renamed, Writer.two_at_once,
-    Writer.breaks, Writer.mends, Writer.touched, Writer.unseen, Writer.during_a_build,
+    Writer.breaks, Writer.mends, Writer.touched, Writer.unseen, Writer.in_an_editor, Writer.during_a_build,
 )  # fmt: skip
-SEVERAL: tuple[Kind, ...] = (Writer.two_at_once, Writer.unseen, Writer.during_a_build)
+SEVERAL: tuple[Kind, ...] = (Writer.two_at_once, Writer.unseen, Writer.in_an_editor, Writer.during_a_build)
 SLOW: tuple[Kind, ...] = (Writer.registry, Writer.config, Writer.template, Writer.file, Writer.navigation)
 
 
@@ -296,6 +301,7 @@ class Served:
     server: Server
     whole: subprocess.Popen[str]
     seen: int = 0
+    failed: int = 0
 
     @property
     def builds(self) -> list[bool]:
@@ -346,7 +352,7 @@ class Served:
             if not more:
                 break
             builds += more
-        while sum("Detected file changes" in line.text for line in self.server.log) > len(self.builds):
+        while sum("Detected file changes" in line.text for line in self.server.log) > len(self.builds) + self.failed:
             builds += self.wait()
         return all([*builds, *self.wait(0)]), differences
 
@@ -357,14 +363,16 @@ def tree(root: Path) -> dict[str, bytes | None]:
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Served]:
-    """Serve a site, with somebody beside who builds the whole of it."""
+def serving(site: Site, clock: str = NOW) -> Iterator[Served]:
+    """Serve a site, with somebody beside who builds the whole of it. An empty clock is the real one."""
     with (
-        site.serve(allows=[""]) as server,  # what authors do wrong here is said, and is not what is looked at
+        site.serve(
+            allows=[""], clock=clock
+        ) as server,  # what authors do wrong here is said, and is not what is looked at
         subprocess.Popen(
             [python_with("material"), "-c", WHOLE],
             cwd=site.root,
-            env=environment(site.root),
+            env={**environment(site.root), "FOLIO_NOW": clock},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

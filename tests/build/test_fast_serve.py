@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from mkdocs.config import load_config
@@ -74,6 +75,36 @@ def test_what_is_not_known_switches_it_off_and_trust_switches_it_on(draw: Draw) 
         with serving(site) as served:
             Writer(site, random.Random(1)).page("posts/p1.md", "Text", "Words")
             assert served.settle() == (is_fast, []), options
+
+
+def test_what_is_due_is_shown_by_a_fast_build(draw: Draw) -> None:
+    soon = datetime.now(timezone.utc) + timedelta(seconds=12)
+    header = f"---\nauthor: Ada King\nseries: Reefs\npublish_at: {soon:%Y-%m-%dT%H:%M:%SZ}\n---\n"
+    other = "=== docs/posts/p1.md\n---\nauthor: Ada King\nseries: Reefs\n---\n# One\n"
+    site = draw(f"=== docs/posts/p2.md\n{header}# Two\n{other}", folio={"posts_in_nav": False})
+    with serving(site, clock="") as served:
+        assert "Scheduled" in served.server.page("posts/p1/").html
+        assert served.settle() == (True, [])
+        assert "a post is due" in served.server.output
+        assert "Scheduled" not in served.server.page("posts/p1/").html
+
+
+def test_after_an_error_and_its_repair_everything_is_right(draw: Draw) -> None:
+    registry = "=== docs/.authors.yml\nada: {name: Ada King}\n"
+    post = "=== docs/posts/p1.md\n---\nauthor: ada\n---\n# One\n\nText of one.\n"
+    site = draw(registry + post, folio={"unknown_author": "error", "posts_in_nav": False})
+    writer = Writer(site, random.Random(1))
+    with serving(site) as served:
+        writer.page("posts/p1.md", "Text", "Words")
+        assert served.settle() == (True, [])
+        writer.page("posts/p1.md", "author: ada", "author: Nobody")
+        assert served.wait(3) == []
+        assert "An error happened during the rebuild" in served.server.output
+        served.failed += 1
+        writer.page("posts/p1.md", "author: Nobody", "author: ada")
+        assert served.settle() == (False, [])
+        writer.page("posts/p1.md", "Words", "Other words")
+        assert served.settle() == (True, [])
 
 
 @pytest.mark.parametrize(
