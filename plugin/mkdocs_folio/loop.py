@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("folio")
 FIRST, LAST = 1001, -1001  # around Folio itself
+_HOST = build_site.__module__.partition(".")[0]  # or what stands in its place
 _INDEX = "search/search_index.json"
 _MOST = 4  # the part of the pages, one in so many, up to which it pays to read them alone
 _FEW = 10
@@ -102,7 +103,7 @@ class Loop(BasePlugin[_Options]):
         else:
             self._templates.serve(config.theme, lists=False)
         site.make_reader = partial(KeptReader, self._from.readings if self._from else {})
-        logging.getLogger("mkdocs").addHandler(build.listener)
+        logging.getLogger(_HOST).addHandler(build.listener)
         self._build = build
 
     def _is_off(self, config: MkDocsConfig, site: Site, options: Mapping[str, Any]) -> bool:
@@ -184,20 +185,20 @@ class Loop(BasePlugin[_Options]):
     def _rebuild(self, config_file: str, options: Mapping[str, Any], url: str) -> None:
         self._from = self._last
         muffler = Muffler()
-        logger = logging.getLogger("mkdocs.commands.build")
+        logger = logging.getLogger(build_site.__module__)
         logger.addFilter(muffler)
         try:
             config = load_config(config_file=config_file, **options)
             config.site_url = url
             self._templates.serve(config.theme, lists=True)
-            build(config, serve_url=url, dirty=True)
+            build_site(config, serve_url=url, dirty=True)
         finally:
             logger.removeFilter(muffler)
             self._from = None
 
     def _forget(self) -> None:
         if self._build:
-            logging.getLogger("mkdocs").removeHandler(self._build.listener)
+            logging.getLogger(_HOST).removeHandler(self._build.listener)
         self._build = self._last = None
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -329,7 +330,8 @@ class Loop(BasePlugin[_Options]):
             self._due.add(self._nav.homepage.file.src_uri)
         for page in pages:
             self._lead(page.file)
-        log.info("fast_serve: %d pages are built, the others are as they were.", len(self._due & build.pages.keys()))
+        count = len(self._due & build.pages.keys())
+        log.info("fast_serve: built %d of %d pages, the others are as they were.", count, len(pages))
         outputs = set(build.outputs.values())
         for path, output in [*last.outputs.items(), *build.outputs.items()]:
             if path in self._due or output not in outputs:

@@ -30,6 +30,7 @@ _PLUGINS = (
     "mkdocs_glightbox",
     "mkdocs_minify_plugin",
     "mkdocs_redirects",
+    "properdocs.contrib.search",
 )
 # Options with which they do: an index of another kind, files that are rewritten where they lie.
 _UNKNOWN_WITH = ("prebuild_index", "pagefind", "minify_js", "minify_css")

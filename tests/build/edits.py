@@ -308,7 +308,7 @@ class Served:
         """Of each build that ended, whether it was a fast one."""
         found, is_fast = [], False
         for line in self.server.log:
-            if "fast_serve:" in line.text and "pages are built" in line.text:
+            if "fast_serve: built" in line.text:
                 is_fast = True
             elif line.text.startswith("Building documentation"):
                 is_fast = False
