@@ -69,12 +69,12 @@ Lives by the sea.
 HEADER = re.compile(r"\A---\n(.*?)---\n", re.DOTALL)
 
 
-def drawing(posts: int = 24) -> str:
+def drawing(posts: int = 16) -> str:
     """Return a site: posts in three series and in none, by three authors and guests, with lists on two pages."""
     pages = [CONFIG, "=== docs/index.md\n# Home\n\nWelcome.\n\n/// posts\n    limit: 100\n///\n"]
     for number in range(posts):
         series = (
-            f"series: {['Reefs', 'Tides', 'The winds'][number % 3]}\npart: {number // 3 + 1}\n" if number < 15 else ""
+            f"series: {['Reefs', 'Tides', 'The winds'][number % 3]}\npart: {number // 3 + 1}\n" if number < 12 else ""
         )
         status = {4: "status: unpublished\n", 9: "status: unlisted\n", 11: "status: wip\n"}.get(number, "")
         later = "publish_at: 2031-01-01\n" if number == 12 else ""
