@@ -71,7 +71,7 @@ HEADER = re.compile(r"\A---\n(.*?)---\n", re.DOTALL)
 
 def drawing(posts: int = 16) -> str:
     """Return a site: posts in three series and in none, by three authors and guests, with lists on two pages."""
-    pages = [CONFIG, "=== docs/index.md\n# Home\n\nWelcome.\n\n/// posts\n    limit: 100\n///\n"]
+    pages = [CONFIG, "=== docs/index.md\n# Home\n\nWelcome.\n\n/// posts\n    per_page: 4\n///\n"]
     for number in range(posts):
         series = (
             f"series: {['Reefs', 'Tides', 'The winds'][number % 3]}\npart: {number // 3 + 1}\n" if number < 12 else ""
