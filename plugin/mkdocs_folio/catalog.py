@@ -176,14 +176,15 @@ def summary(catalog: Catalog, zone: tzinfo = timezone.utc, hint: str = ", see fo
         _counted(len(public), "post", "posts") + " public",
         *([f"{unlisted} unlisted"] if unlisted else []),
         f"{len(hidden)} not" + (f" ({mistakes} by mistake{hint})" if mistakes else ""),
-        *([f"{len(due)} scheduled (next {_local(due[0], zone):%Y-%m-%d %H:%M %Z})"] if due else []),
+        *([f"{len(due)} scheduled (next {local(due[0], zone):%Y-%m-%d %H:%M %Z})"] if due else []),
         f"{series} series",
         _counted(len(authors), "author", "authors"),
     ]
     return ", ".join(pieces)
 
 
-def _local(instant: datetime, zone: tzinfo) -> datetime:
+def local(instant: datetime, zone: tzinfo) -> datetime:
+    """Return an instant in a zone; as it is where the calendar has no such hour any more."""
     try:
         return instant.astimezone(zone)
     except OverflowError:  # the last hours of the calendar

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timezone
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -20,47 +20,31 @@ from .attachments import built_files
 from .audit import look_through, sentence
 from .baseline import Sifted, beside, read_baseline, sift, write_baseline
 from .catalog import summary
+from .commands import add_commands
+from .door import Start, config_option, open_site
 from .due import changes, cron
+from .fixing import offer_fixes
 from .listing import annotation, file_of, list_posts, list_problems, printable, unknown
 from .model import Access, Level, Problem, Status
-from .project import MisconfiguredError, Project, open_project
+from .project import Project
 from .sarif import report
 from .visibility import Policy
-
-_CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def _config_option(command: _Function) -> _Function:
-    return click.option(
-        "-f",
-        "--config-file",
-        type=click.Path(path_type=Path),
-        help="The configuration of the site. By default mkdocs.yml.",
-    )(command)
-
-
-def _project(context: click.Context, config_file: Path | None) -> Project:
-    found = next((name for name in _CONFIGS if Path(name).is_file()), _CONFIGS[0])
-    chosen = config_file or context.obj or Path(found)
-    try:
-        return open_project(chosen, datetime.now(timezone.utc))
-    except MisconfiguredError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-folio", prog_name="folio")
-@_config_option
+@config_option
 @click.pass_context
 def main(context: click.Context, config_file: Path | None) -> None:
     """Posts in ordered series, author badges, and drafts that leave no trace."""
-    context.obj = config_file
+    context.obj = Start(config_file, datetime.now(timezone.utc))
+
+
+add_commands(main)
 
 
 @main.command()
-@_config_option
+@config_option
 @click.option(
     "--format",
     "form",
@@ -77,12 +61,25 @@ def main(context: click.Context, config_file: Path | None) -> None:
 @click.option(
     "--write-baseline", "anew", is_flag=True, help="Write the file that --baseline names anew, and end with 0."
 )
+@click.option("--fix", is_flag=True, help="Write into keys what is only in the text: shows the changes, and asks.")
+@click.option("-y", "--yes", is_flag=True, help="With --fix: do not ask.")
 @click.pass_context
-def check(context: click.Context, config_file: Path | None, form: str, baseline: Path | None, *, anew: bool) -> None:
+def check(
+    context: click.Context,
+    config_file: Path | None,
+    form: str,
+    baseline: Path | None,
+    *,
+    anew: bool,
+    fix: bool,
+    yes: bool,
+) -> None:
     """Say every problem. Ends with 1 where one is a warning or an error."""
-    project = _project(context, config_file)
+    project = open_site(context, config_file)
     if anew and baseline is None:
         raise click.UsageError("--write-baseline needs the file that --baseline names.")
+    if fix:
+        project = offer_fixes(project, is_sure=yes, form=form)
     sifted = _sifted(project.catalog.problems, baseline, anew=anew)
     if anew:
         return
@@ -130,7 +127,7 @@ def _sifted(problems: Sequence[Problem], file: Path | None, *, anew: bool) -> Si
 
 
 @main.command()
-@_config_option
+@config_option
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
@@ -139,7 +136,7 @@ def audit(context: click.Context, config_file: Path | None, site: Path | None, f
 
     Ends with 1 where a trace is certain. Without SITE it is the folder that mkdocs build writes to.
     """
-    project = _project(context, config_file)
+    project = open_site(context, config_file)
     folder = site or project.site_dir
     if not folder.is_dir():
         click.echo(f"{folder}: there is no such folder. Build the site first, or name another one.", err=True)
@@ -165,7 +162,7 @@ def audit(context: click.Context, config_file: Path | None, site: Path | None, f
 
 
 @main.command("next")
-@_config_option
+@config_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "cron"]), default="text", show_default=True)
 @click.pass_context
 def next_(context: click.Context, config_file: Path | None, form: str) -> None:
@@ -173,7 +170,7 @@ def next_(context: click.Context, config_file: Path | None, form: str) -> None:
 
     Text and JSON list all of them, the next first; cron is a line for the next moment alone, in UTC, or nothing.
     """
-    project = _project(context, config_file)
+    project = open_site(context, config_file)
     due = changes(project.catalog.posts.values())
     zone = project.settings.policy.zone
     if form == "json":
@@ -190,7 +187,7 @@ def next_(context: click.Context, config_file: Path | None, form: str) -> None:
 
 
 @main.command("list")
-@_config_option
+@config_option
 @click.option("--status", help="Only pages of this status: a state, or a word that means one, such as draft.")
 @click.option("--series", help="Only posts of this series, by its key or name.")
 @click.option("--author", help="Only posts by this author, by id or name.")
@@ -205,7 +202,7 @@ def list_(
     form: str,
 ) -> None:
     """List every page that Folio knows, and whether it is public."""
-    project = _project(context, config_file)
+    project = open_site(context, config_file)
     state = _state(status, project.settings.policy) if status else None
     for line in unknown(project, series=series, author=author):
         click.echo(printable(f"folio: {line}"), err=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .board import Board
 from .catalog import Place
 from .languages import Language
 from .model import Author, Moment, Post
@@ -57,6 +58,7 @@ class Context:
         noindex: Whether search engines are asked to leave the page out.
         url: Makes the address of a source file, relative to the page; empty for one that is not in the site.
         metadata: What the page's head says to machines; None in all templates but that one.
+        board: The address of the writers' board; empty where there is none.
     """
 
     post: Post | None
@@ -74,6 +76,7 @@ class Context:
     noindex: bool
     url: Callable[[str], str]
     metadata: Metadata | None = None
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +135,26 @@ class ListContext:
     url: Callable[[str], str]
     authors: Callable[[Post], tuple[Badge, ...]]
     badge: Callable[[Badge], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardContext:
+    """The variable `folio` of the templates in `folio/board/`.
+
+    Attributes:
+        board: What there is to see.
+        title: Of the page.
+        language: Of the site: `words`, `date(day)`, `month(number)`.
+        url: Makes the address of a source file, relative to the page; empty for one that is not in the site.
+        series_url: Makes the address of the page of a series; empty where it has none.
+        stylesheets: The addresses of Folio's stylesheet and of the board's own.
+        script: The address of the board's script.
+    """
+
+    board: Board
+    title: str
+    language: Language
+    url: Callable[[str], str]
+    series_url: Callable[[Series], str]
+    stylesheets: tuple[str, ...]
+    script: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import UserDict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from .catalog import Catalog
 
@@ -163,8 +164,15 @@ def icon_words(config: MkDocsConfig) -> list[str]:
     return list(words) if isinstance(words, dict) else []
 
 
-def prepare_preview(config: MkDocsConfig, settings: Settings) -> None:
-    """Let a preview have tooltips at its status icons, and a server look at the site's own templates."""
+def prepare_preview(config: MkDocsConfig, settings: Settings, warn: Callable[[str], None]) -> None:
+    """Let a preview have tooltips at its status icons, and a server look at the site's own templates.
+
+    Args:
+        config: MkDocs'.
+        settings: Of the build.
+        warn: What is told that a build shows what is not public.
+    """
+    warn_of_drafts(settings, warn)
     if settings.preview:
         _name_icons(config, settings)
         config.watch += custom_dirs(config)
@@ -241,6 +249,18 @@ def prune_llms(config: MkDocsConfig, paths: AbstractSet[str]) -> None:
             for pages in sections.values():
                 for path in paths & pages.keys():
                     del pages[path]
+
+
+def leave_out(context: TemplateContext, paths: Collection[str]) -> None:
+    """Take pages away from a template that lists pages, such as the sitemap."""
+
+    def listed(pages: Iterable[File]) -> list[File]:
+        return [file for file in pages if file.src_uri not in paths]
+
+    context["pages"] = listed(context["pages"])
+    languages = cast("dict[str, Any]", context).get("i18n_alternates")  # static-i18n has a sitemap of its own
+    if isinstance(languages, dict):
+        languages.update({name: listed(pages) for name, pages in languages.items()})
 
 
 def feed_keys(config: MkDocsConfig, name: str) -> list[str]:

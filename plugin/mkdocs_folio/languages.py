@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from .names import fold_title
 from .values import Loader
@@ -142,13 +142,16 @@ class Language:
         self.tag = code.replace("_", "-")  # as in `lang`, known to Babel or not
         self.words = words_of(self.code)
         self._days: dict[dt.date, str] = {}
+        self._identities: dict[str, str] = {}
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()
         self.and_words = tuple(dict.fromkeys([*([word] if word.isalpha() else []), "and"]))
 
     def identity(self, name: str) -> str:
         """Return the form in which names of series are compared in this language."""
-        return fold_title(name, self.words.articles)
+        if name not in self._identities:
+            self._identities[name] = fold_title(name, self.words.articles)
+        return self._identities[name]
 
     def date(self, day: dt.date) -> str:
         """Return a day in the long form of the language: `21 January 2026`."""
@@ -160,6 +163,10 @@ class Language:
         if self.locale.language == "en" and self.locale.territory in (None, "GB"):
             return f"{day.day} {format_date(day, 'MMMM y', locale=self.locale)}"
         return format_date(day, "long", locale=self.locale)
+
+    def month(self, number: int) -> str:
+        """Return the short name of a month, from 1 (January) on, as it stands for itself."""
+        return str(get_month_names("abbreviated", context="stand-alone", locale=self.locale)[number])
 
     def plural(self, forms: Plural, count: int, **values: object) -> str:
         """Return the form that a number takes, filled in."""

@@ -120,6 +120,32 @@ class RootLinks:
         return (*found, href[len(parts.path) :]) if len(found) == 1 else None  # type: ignore[return-value]
 
 
+def leads_to(href: str, url: str, base: str = "/") -> str:
+    """Return the address below the site that a link on a finished page leads to, as `plain_address` has it.
+
+    Args:
+        href: As MkDocs has written it.
+        url: The address of the page, below the site.
+        base: The path of the site itself on its host.
+
+    Returns:
+        Nothing for a link that leads elsewhere, or to a place on its own page.
+    """
+    path = href.partition("#")[0].partition("?")[0]
+    if not path or path.startswith("//") or ":" in path.partition("/")[0]:
+        return ""
+    if path.startswith("/"):
+        return plain_address(path[len(base) :]) if path.startswith(base) else ""
+    return plain_address(posixpath.normpath(posixpath.join("/", posixpath.dirname(url), path)))
+
+
+def plain_address(url: str) -> str:
+    """Return the one form of an address below the site that all of its forms share: `blog/thaw`, `.` for the home."""
+    folder, name = posixpath.split(unquote(url).strip("/").removesuffix(".html"))
+    path = posixpath.join(folder, "" if name == "index" else name).strip("/.")
+    return unicodedata.normalize("NFC", path) or "."
+
+
 def _authority(parts: SplitResult) -> str:
     """Return a host and its port, which is left out where it is the usual one."""
     try:

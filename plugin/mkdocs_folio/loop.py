@@ -229,16 +229,17 @@ class Loop(BasePlugin[_Options]):
         for file in pages:
             self._lead(file)
             if file.page and file.src_uri not in self._due:
-                self._restore(file.page, self._from)
+                self._restore(file.page, self._from, build)
 
     def _lead(self, file: File) -> None:
         """Let MkDocs ask here whether a page is to be read or written."""
         file.is_modified = lambda: file.src_uri in self._due  # type: ignore[method-assign]
 
     @staticmethod
-    def _restore(page: Page, last: Build) -> None:
-        state = last.pages[page.file.src_uri]
+    def _restore(page: Page, last: Build, build: Build) -> None:
+        state, path = last.pages[page.file.src_uri], page.file.src_uri
         vars(page).update({**state, "meta": dict(state["meta"])})
+        build.site.desk.note("" if build.site.made.has(path) else page.content or "", page)
 
     def restores(self, page: Page) -> bool:
         """Give a further page of a list what it was, if that is what it would be; tell whether it was done."""
@@ -247,7 +248,7 @@ class Loop(BasePlugin[_Options]):
             return False
         is_same = last.site.made.about(path) == build.site.made.about(path)
         if is_same:
-            self._restore(page, last)
+            self._restore(page, last, build)
         return is_same
 
     def _to_read(self, last: Build, build: Build, pages: Sequence[File]) -> set[str]:
@@ -377,8 +378,16 @@ class Loop(BasePlugin[_Options]):
 
     # Lists.
 
+    # Before anybody reports them.
+    def _order_strays(self, *, config: MkDocsConfig) -> None:
+        """Put what pages say wrongly into the order of the pages, as in a whole build."""
+        if self._build and self._from:
+            places = {path: place for place, path in enumerate(self._build.pages)}
+            renderer = self._build.renderer
+            renderer.strays = dict.fromkeys(sorted(renderer.strays, key=lambda one: places.get(one[0], 0)))
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _put_together(self, *, config: MkDocsConfig) -> None:
         """Put together what was written of all pages, and keep what the next build needs."""
         build, last = self._build, self._from
         if build is None:
@@ -398,6 +407,8 @@ class Loop(BasePlugin[_Options]):
             return
         build.index = index
         self._last = build
+
+    on_post_build = CombinedEvent(_order_strays, _put_together)
 
 
 def _reaches_all(build: Build) -> bool:

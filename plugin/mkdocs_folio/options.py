@@ -300,6 +300,7 @@ def build_settings(
         posts_in_nav=options.posts_in_nav,
         preview=preview or (drafts is Drafts.VISIBLE and wish is None),
         drafts=drafts if wish is None else Drafts.GONE,
+        board=serves and preview,
         noindex=bool(wish) and not serves,
         lost_links=_LINKS[options.links],
         is_kept=options.keep.match_file,

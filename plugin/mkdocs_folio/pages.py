@@ -5,7 +5,8 @@ They, their counts and their very existence depend on public posts alone; a prev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -87,6 +88,14 @@ class Pages:
                     found.setdefault(author.key, (author, []))[1].append(post)
         writers = (Writer(author, newest_first(posts)) for author, posts in found.values())
         self.writers = {one.author.key: one for one in sorted(writers, key=lambda one: one.author.name.casefold())}
+
+    def with_more(self, series: Iterable[Series], writers: Iterable[Writer]) -> Pages:
+        """Return the pages there would be with some series as they would be, and some authors more."""
+        more = copy(self)
+        chapters = (_chapter(one, self.has, preview=False) for one in series)
+        more.chapters = {**self.chapters, **{one.series.key: one for one in chapters if one}}
+        more.writers = {**self.writers, **{one.author.key: one for one in writers}}
+        return more
 
     def of_all_series(self) -> str:
         """Return the source of the page of all series; empty where there is none."""

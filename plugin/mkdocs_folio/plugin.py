@@ -65,8 +65,7 @@ class FolioPlugin(BasePlugin[Options]):
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
-        engine.warn_of_drafts(settings, log.warning)
-        engine.prepare_preview(config, settings)
+        engine.prepare_preview(config, settings, log.warning)
         self._loop.attend(config, self._site, self.config, serves=self._command == "serve")
         return config
 
@@ -144,6 +143,7 @@ class FolioPlugin(BasePlugin[Options]):
         self._build.page_lists(files)
         self._build.leave_assets(files)
         self._build.report_links(log.log)
+        self._build.desk.prepare(env)
         return env
 
     # After the search plugins have read the page: what Folio adds is no text of the page.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -31,9 +31,11 @@ from .options import Options, build_settings
 from .outline import SERIES_FILE
 from .pages import Pages
 from .reading import Page, Reader
+from .registry import Registry
 from .render import missing_badge
 from .settings import Drafts, Settings
 from .traces import Auditor
+from .values import Entry
 
 # What MkDocs leaves out of every site.
 _ALWAYS_EXCLUDED = [".*", "/templates/"]
@@ -61,6 +63,7 @@ class Project:
         settings: What Folio's options come to.
         authors_file: The option of that name.
         series_file: The same.
+        edited: What pages would hold that are not written yet, by path below `docs_dir`.
     """
 
     config: Mapping[str, Any]
@@ -68,6 +71,7 @@ class Project:
     settings: Settings
     authors_file: str | None = None
     series_file: str = SERIES_FILE
+    edited: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def docs_dir(self) -> Path:
@@ -84,13 +88,37 @@ class Project:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page as Folio reads it, by path below `docs_dir`."""
-        reader = Reader(self.settings, self._around.folders, self._around.registry, self._around.outline)
-        drafts = _spec(self.config.get("draft_docs"))
         return {
-            path: reader.read(path, _bytes(self.docs_dir / path), is_draft_doc=drafts.match_file(path))
+            path: self.read(path, self.content(path))
             for path in self._files
             if is_markdown_file(path) and not self._excluded.match_file(path) and not self._gives_way(path)
         }
+
+    def read(self, path: str, content: bytes | None, now: datetime | None = None) -> Page:
+        """Return what Folio would read of a page if it held something, or at another time, with a zone."""
+        reader = self._reader
+        if now:
+            settings = replace(self.settings, policy=replace(self.settings.policy, now=now))
+            reader = Reader(settings, reader.folders, reader.registry, reader.outline)
+        return reader.read(path, content, is_draft_doc=self._drafts.match_file(path))
+
+    def content(self, path: str) -> bytes | None:
+        """Return what a file below `docs_dir` holds; None for one that cannot be opened."""
+        return self.edited[path] if path in self.edited else _bytes(self.docs_dir / path)
+
+    def at(self, now: datetime) -> Project:
+        """Return the same site at another time, with a zone."""
+        policy = replace(self.settings.policy, now=now)
+        return replace(self, settings=replace(self.settings, policy=policy))
+
+    def header(self, path: str) -> Mapping[str, Entry]:
+        """Return the keys of a page over those of its folders, by folded name."""
+        return self._around.folders.header(path, self.pages[path].front.entries)
+
+    @property
+    def registry(self) -> Registry:
+        """The authors that the site knows."""
+        return self._around.registry
 
     @property
     def site_dir(self) -> Path:
@@ -164,6 +192,14 @@ class Project:
         use_directory_urls = bool(self.config.get("use_directory_urls", True))
         url = File(path, str(self.docs_dir), "site", use_directory_urls).url
         return "" if url in {".", "./"} else url
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.settings, self._around.folders, self._around.registry, self._around.outline)
+
+    @cached_property
+    def _drafts(self) -> pathspec.GitIgnoreSpec:
+        return _spec(self.config.get("draft_docs"))
 
     @cached_property
     def _files(self) -> list[str]:

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from .board import Board
 from .catalog import Catalog, Place
-from .contexts import Badge, Context, ListContext, PageContext
+from .contexts import Badge, BoardContext, Context, ListContext, PageContext
 from .heads import Head
 from .length import minutes
 from .lists import PAGE, Wanted, choose, read_wanted
@@ -57,6 +58,7 @@ class Renderer:
         relative: Makes an address relative to another one.
         site_url: Of the site; empty where it does not know it.
         pages: Which pages Folio makes; None for none.
+        board: The address of the writers' board below the site; empty where there is none.
     """
 
     def __init__(
@@ -70,8 +72,10 @@ class Renderer:
         relative: Callable[[str, str], str],
         site_url: str = "",
         pages: Pages | None = None,
+        board: str = "",
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
+        self.board_url = board
         self.url_of, self.relative, self.pages = url_of, relative, pages
         self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
@@ -161,6 +165,27 @@ class Renderer:
             fold_after=PAGE,
             list=Markup(placeholder("posts", made.sheet.text()) if made.sheet else ""),  # noqa: S704 - a comment of ours
         )
+
+    def board(self, board: Board, title: str, assets: Sequence[str], url_of: Callable[[str], str]) -> tuple[str, str]:
+        """Return the HTML of the writers' board, and what it needs in its head.
+
+        Args:
+            board: What there is to see.
+            title: Of the page.
+            assets: The addresses below the site of its stylesheet and of its script.
+            url_of: The address of a page below the site, in whatever language; empty for one that has none.
+        """
+        stylesheet, script = (self.relative(one, self.board_url) for one in assets)
+        context = BoardContext(
+            board=board,
+            title=title,
+            language=self.settings.language,
+            url=lambda path: self.relative(url_of(path), self.board_url) if url_of(path) else "",
+            series_url=lambda series: self._series_url(series, self.board_url),
+            stylesheets=(self.relative(STYLESHEET_URI, self.board_url), stylesheet),
+            script=script,
+        )
+        return self._filled("board/board", folio=context), self._filled("board/head", folio=context)
 
     def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
         """Return what a page's head says to machines: nothing on pages that are no public posts, or are `noindex`.
@@ -328,6 +353,7 @@ class Renderer:
             noindex=self.settings.noindex or (post is not None and not post.is_public),
             url=lambda path: self.relative(self.url_of(path), url) if self.url_of(path) else "",
             metadata=metadata,
+            board=self.relative(self.board_url, url) if self.board_url else "",
         )
         return self._filled(template, folio=context)
 

@@ -57,6 +57,7 @@ class Settings:
         posts_in_nav: Whether posts stand in a navigation that nobody wrote down.
         preview: Whether pages that are not public are shown, marked, as under `mkdocs serve`.
         drafts: What a build does with them that is no preview; `VISIBLE` makes it one.
+        board: Whether there is a board for writers: under `mkdocs serve` alone, and where that shows everything.
         noindex: Whether search engines are asked to leave out every page, not those alone that are not public.
         lost_links: How loudly a link is reported that loses its address; None for not at all.
         is_kept: Tells whether a file is in the site whoever uses it.
@@ -81,6 +82,7 @@ class Settings:
     posts_in_nav: bool = True
     preview: bool = False
     drafts: Drafts = Drafts.GONE
+    board: bool = False
     noindex: bool = False
     lost_links: Level | None = None
     is_kept: Callable[[str], bool] = lambda _: False

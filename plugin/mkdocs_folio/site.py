@@ -6,10 +6,10 @@ Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from mkdocs.exceptions import PluginError
@@ -21,6 +21,7 @@ from .attachments import hidden_pages, is_leftover, is_source, public_texts, sit
 from .audit import auditor, look_through, trace_lines
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
+from .desk import Desk
 from .frontmatter import engine_values
 from .gathering import gather
 from .heads import read_head, with_more
@@ -81,6 +82,7 @@ class Site:
         self.make_reader: Callable[..., Reader] = Reader
         self.blogs = Blogs(config)
         self.made = MadePages(config)
+        self.desk = Desk(config, is_open=settings.board)
         self.tag_keys, self.feed_keys = engine.tag_keys(config), engine.feed_keys(config, "series")
         self.outline = Outline()
         self.registries: tuple[str, ...] = ()
@@ -221,6 +223,7 @@ class Site:
             relative=get_relative_url,
             site_url=self.config.site_url or "",
             pages=pages,
+            board=self.desk.url,
         )
         engine.prune_llms(self.config, {*self.gone, *self.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
@@ -288,6 +291,7 @@ class Site:
         assert self.renderer is not None
         with engine.naming_templates():
             made = self.made.content(page, self.renderer)
+        self.desk.note(content, page)
         return content if made is None else made
 
     def complete(self, content: str, page: EnginePage) -> str:
@@ -343,6 +347,7 @@ class Site:
 
     def prune_navigation(self, nav: Navigation) -> None:
         """Take links out of finished navigation that lead to pages which are not in the site."""
+        self.desk.nav = nav
         if self.gone:
             nav.items[:] = without_links(nav.items, self.links.lead_away)
             self.blogs.prune(self.links.lead_away)
@@ -400,14 +405,7 @@ class Site:
 
     def leave_templates(self, context: TemplateContext) -> None:
         """Take pages that stand in no list away from a template, such as the sitemap."""
-
-        def listed(pages: Iterable[File]) -> list[File]:
-            return [file for file in pages if file.src_uri not in self.unlisted]
-
-        context["pages"] = listed(context["pages"])
-        languages = cast("dict[str, Any]", context).get("i18n_alternates")  # static-i18n has a sitemap of its own
-        if isinstance(languages, dict):
-            languages.update({name: listed(pages) for name, pages in languages.items()})
+        engine.leave_out(context, self.unlisted)
 
     def addresses(self) -> Iterator[str]:
         """Yield every form of the addresses of what is in the site."""
@@ -470,6 +468,8 @@ class Site:
         else:
             self._prune_lists()  # again: static-i18n puts the indexes of all languages together
             self.audit(say)
+            with engine.naming_templates():
+                self.desk.lay_out(self, say)
         say(Level.INFO, summary(self.catalog, self.settings.policy.zone))
 
     def _prune_lists(self) -> None:

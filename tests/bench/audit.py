@@ -62,7 +62,7 @@ def _compare(arguments: argparse.Namespace) -> None:
     for size, in_nav in cases:
         with tempfile.TemporaryDirectory() as folder:
             draw(Path(folder), size, in_nav=in_nav)
-            command = [sys.executable, __file__, "--one", folder]
+            command = [sys.executable, "-m", "tests.bench.audit", "--one", folder]
             found = [
                 json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
                 for _ in range(arguments.rounds)

@@ -150,7 +150,12 @@ def widen(page: Page, width: int) -> None:
 
 def contrasts(page: Page) -> list[tuple[str, float]]:
     """Return every visible text of Folio's parts with its contrast, from 1 to 21."""
-    found: list[tuple[str, float]] = [(text, ratio) for text, ratio in page.evaluate(_CONTRASTS, OUTER)]
+    return contrasts_in(page, OUTER)
+
+
+def contrasts_in(page: Page, parts: str) -> list[tuple[str, float]]:
+    """Return every visible text of some parts of a page with its contrast, from 1 to 21."""
+    found: list[tuple[str, float]] = [(text, ratio) for text, ratio in page.evaluate(_CONTRASTS, parts)]
     return found
 
 

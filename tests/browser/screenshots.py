@@ -59,10 +59,12 @@ SHOTS = {
     "series": Shot("series/keeping-a-field-notebook/", "article h1", "ol.folio-parts"),
     "author": Shot("authors/wren/", "article h1", "article ul.folio-posts"),
     "lists": Shot("guides/lists/", "article h1", "ul.folio-posts--cards"),
+    "board": Shot("_folio/", "article h1", "section[aria-labelledby=calendar]"),
+    "board-pages": Shot("_folio/?status=published&sort=-words", "#pages", ".folio-board__pages"),
     "gallery": Shot("gallery/", "figure.gallery", "figure.gallery"),
 }
 LOOKS = {"light": Look("light", 960), "dark": Look("dark", 960), "narrow": Look("light", 360)}
-ONLY_WIDE = {"byline", "scheduled"}
+ONLY_WIDE = {"byline", "scheduled", "board", "board-pages"}
 
 
 @contextmanager

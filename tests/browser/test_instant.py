@@ -168,3 +168,17 @@ def test_readers_see_the_site_s_own_states_alone(roots: dict[str, str], page: Pa
     page.goto(roots["built"])
     titles = [one.get_attribute("title") for one in page.locator(".md-sidebar--primary .md-status").all()]
     assert titles == ["Recently added", "Request"]
+
+
+def test_the_board_works_however_its_reader_comes_back_to_it(roots: dict[str, str], page: Page) -> None:
+    page.goto(f"{roots['preview']}tides/three/")
+    page.get_by_role("link", name="Board", exact=True).click()
+    page.wait_for_url("**/_folio/")
+    page.locator(".folio-board__form input").fill("ebb")
+    page.locator(".folio-board__row a").filter(has_text="Ebb").click()
+    page.wait_for_url("**/tides/one/")
+    page.go_back()
+    page.wait_for_url("**/_folio/?text=ebb")
+    page.locator(".folio-board__form").wait_for()
+    assert page.locator(".folio-board__found").inner_text().startswith("1 of ")
+    assert style(page, ".folio-board__counts", "list-style-type") == ["none"]

@@ -285,6 +285,7 @@ def test_gh_deploy_publishes_what_is_public_alone(repository: Repository) -> Non
     assert "essays/one/index.html" in files
     everything = repository.git("log", "-p", "--text", "gh-pages")
     assert [word for word, _ in HIDDEN.values() if word in everything] == []
+    assert "_folio" not in everything  # the writers' board
 
 
 @pytest.mark.parametrize("wish", ["1", "0"])
