@@ -45,6 +45,7 @@ fix: $(READY) ## format, and mend what ruff can
 bench: $(READY) ## measure
 	$(PY) tests/bench/run.py $(ARGS)
 	$(PY) -m tests.bench.audit
+	$(PY) -m tests.bench.loop
 	$(PY) -m tests.bench.sites
 
 # What it finds it writes to a file crash-… in this folder; FUZZ="header crash-…" runs that again.

@@ -13,6 +13,7 @@ from .catalog import Catalog
 from .due import changes
 from .settings import Settings
 
+_FOLDER, _FILE = "folio-", "bell"
 _TICK = 1.0  # seconds: the clock may be set, and a machine may sleep, so that no single wait would end in time
 
 
@@ -44,6 +45,11 @@ def moments(builds: Iterable[Build]) -> Iterator[datetime]:
             yield from (change.at for change in changes(one.catalog.posts.values()))
 
 
+def is_bell(path: Path) -> bool:
+    """Tell whether a file is what an alarm writes."""
+    return path.name == _FILE and path.parent.name.startswith(_FOLDER)
+
+
 class Alarm:
     """Rings once when the first of some moments comes, by writing a file that the server watches.
 
@@ -73,7 +79,7 @@ class Alarm:
 
     def wake(self, server: Server) -> None:
         """Let a server build again at every moment that will be planned, until it ends."""
-        folder = TemporaryDirectory(prefix="folio-")
+        folder = TemporaryDirectory(prefix=_FOLDER)
         server.watch(folder.name)
         threading.Thread(target=self._run, args=(server, folder), name="folio-alarm", daemon=True).start()
 
@@ -85,5 +91,5 @@ class Alarm:
                 if self.is_due():
                     rung += 1
                     self._say("a post is due, so the site is built again")
-                    Path(folder.name, "bell").write_text(str(rung), encoding="utf-8")
+                    Path(folder.name, _FILE).write_text(str(rung), encoding="utf-8")
                 pause.wait(_TICK)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
+LOOP = "folio/loop"  # the name under which the writing loop stands among the plugins
 _SHOWN = "pages that are not public are in this site. Before you publish it, leave out FOLIO_PREVIEW and this option."
 _PARTS = '[class^="folio-"]'
 
@@ -163,8 +164,15 @@ def icon_words(config: MkDocsConfig) -> list[str]:
     return list(words) if isinstance(words, dict) else []
 
 
-def prepare_preview(config: MkDocsConfig, settings: Settings) -> None:
-    """Let a preview have tooltips at its status icons, and a server look at the site's own templates."""
+def prepare_preview(config: MkDocsConfig, settings: Settings, warn: Callable[[str], None]) -> None:
+    """Let a preview have tooltips at its status icons, and a server look at the site's own templates.
+
+    Args:
+        config: MkDocs'.
+        settings: Of the build.
+        warn: What is told that a build shows what is not public.
+    """
+    warn_of_drafts(settings, warn)
     if settings.preview:
         _name_icons(config, settings)
         config.watch += custom_dirs(config)
@@ -278,6 +286,9 @@ def tag_keys(config: MkDocsConfig) -> set[str]:
 def populate(file: File, config: MkDocsConfig, files: Files) -> None:
     """Read and render a page that was added when MkDocs had done so with all others."""
     page = Page(None, file, config)
+    keeper: Any = config.plugins.get(LOOP)
+    if keeper and keeper.restores(page):
+        return
     config.plugins.on_pre_page(page, config=config, files=files)
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
 # What a browser leaves out of an address: https://url.spec.whatwg.org/#concept-basic-url-parser
@@ -25,7 +26,8 @@ class GoneLinks:
     def __init__(self, gone: Mapping[str, str], present: Mapping[str, str], site_url: str | None = None) -> None:
         site = urlsplit(site_url or "")
         self._host, self._base = _authority(site), site.path.strip("/")
-        self._present = {name for path, url in present.items() for name in names_of(path, url)}
+        # Nobody asks for them where nothing is gone, and they are many.
+        self._present = {name for path, url in present.items() for name in names_of(path, url)} if gone else set()
         self._gone = {name for path, url in gone.items() for name in names_of(path, url)} - self._present
         # In another case a link is dead on most hosts, and names the page all the same.
         self._gone_folded = set(map(_fold, self._gone)) - set(map(_fold, self._present))
@@ -89,10 +91,15 @@ class RootLinks:
     """
 
     def __init__(self, present: Mapping[str, str]) -> None:
-        self._paths: dict[str, set[str]] = {}
-        for path, url in present.items():
+        self._present = dict(present)
+
+    @cached_property
+    def _paths(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for path, url in self._present.items():
             for name in names_of(path, url):
-                self._paths.setdefault(name, set()).add(path)
+                found.setdefault(name, set()).add(path)
+        return found
 
     def target(self, href: str) -> tuple[str, str] | None:
         """Return the source path that a link means, and the query and anchor behind it.

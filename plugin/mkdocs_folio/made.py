@@ -91,6 +91,10 @@ class MadePages:
         """Tell whether Folio makes a page."""
         return path in self._made
 
+    def about(self, path: str) -> Made | None:
+        """Return what a page is about; None for one that Folio does not make."""
+        return self._made.get(path)
+
     def name(self, page: Page) -> None:
         """Give a page its title, and what it says of itself, before anybody reads them."""
         if made := self._made.get(page.file.src_uri):

@@ -212,6 +212,12 @@ class Options(Config):
     ignore = Ignored(default={})
     """Problems that nobody wants to hear of: codes, and patterns of paths below `docs_dir`."""
 
+    fast_serve = c.Type(bool, default=True)
+    """Whether `mkdocs serve` builds only the pages that an edit can reach, where that gives the same site."""
+
+    fast_serve_trust = c.ListOfItems(c.Type(str), default=[])
+    """Plugins, hooks and Markdown extensions, by name, that Folio does not know and that leave other pages alone."""
+
     audit = c.Choice(tuple(_AUDIT), default="error")
     """How loudly traces of pages that are not public are reported, which every build looks for in what it wrote."""
 

@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 
 from . import engine
 from .alarm import Alarm, Server, moments
+from .loop import Loop
 from .options import Options, build_settings
 from .reports import log_lines
 from .site import Site
@@ -32,6 +33,7 @@ class FolioPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._command: str | None = None
         self._site: Site | None = None
+        self._loop = Loop()
         self._alarm = Alarm(lambda: datetime.now(timezone.utc), log.info)
         self._ending: list[Site] = []  # builds that are nearly done: static-i18n builds more inside
 
@@ -63,8 +65,8 @@ class FolioPlugin(BasePlugin[Options]):
         engine.check_badge(config, settings)
         engine.extend_markdown(config, self._site)
         engine.keep_out_of_pagefind(config)
-        engine.warn_of_drafts(settings, log.warning)
-        engine.prepare_preview(config, settings)
+        engine.prepare_preview(config, settings, log.warning)
+        self._loop.attend(config, self._site, self.config, serves=self._command == "serve")
         return config
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
@@ -107,14 +109,13 @@ class FolioPlugin(BasePlugin[Options]):
 
     on_files = CombinedEvent(_read_files, _before_lists, _after_blog, _settle_files)
 
-    # Before Material's meta plugin, which adds a folder's defaults.
+    # Before and after Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
     def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         body = self._build.body(markdown, page)
         self._build.leave_tags(page)
         return body
 
-    # After it.
     @event_priority(LAST)
     def _clean_meta(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._build.clean_meta(page)

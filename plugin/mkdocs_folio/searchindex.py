@@ -1,11 +1,14 @@
-"""Takes pages out of lists that have been written: the search index, MkDocs' or Material's, and tables."""
+"""Takes pages out of lists that are written, or puts them in: the search index, MkDocs' or Material's, and tables."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+_NO_DOCS = '"docs":[]'
 
 
 def take_out(index: Path, urls: Collection[str]) -> None:
@@ -37,3 +40,44 @@ def take_out_rows(table: Path, addresses: Collection[str]) -> None:
         rows = [row for row in csv.reader(file) if row[:1] and row[0] not in addresses]
     with table.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index, taken apart by pages.
+
+    Attributes:
+        frame: The index without entries.
+        entries: Those of each page, as they are written, by its address below the site.
+    """
+
+    frame: str
+    entries: Mapping[str, Sequence[str]]
+
+    def text(self, urls: Iterable[str]) -> str:
+        """Return the index as it is written, with the pages in some order."""
+        entries = ",".join(entry for url in urls for entry in self.entries.get(url, ()))
+        head, mark, tail = self.frame.rpartition(_NO_DOCS)
+        return f"{head}{mark[:-1]}{entries}]{tail}" if mark else self.frame
+
+    def with_pages(self, other: Index, urls: Iterable[str]) -> Index:
+        """Return this index with what another one says of some pages."""
+        kept = {url: other.entries[url] for url in urls if url in other.entries}
+        return Index(self.frame, {**kept, **self.entries})
+
+
+def read_index(text: str) -> Index:
+    """Take an index apart.
+
+    Args:
+        text: As a search plugin wrote it; empty where there is none.
+    """
+    data = json.loads(text) if text else {}
+    entries: dict[str, list[str]] = {}
+    for doc in data.get("docs", ()):
+        entries.setdefault(doc["location"].partition("#")[0], []).append(_written(doc))
+    return Index(_written({**data, "docs": []}) if data else "", entries)
+
+
+def _written(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"))

@@ -79,6 +79,7 @@ class Site:
         self.renderer: Renderer | None = None
         self.registry = Registry()
         self.reader: Reader | None = None
+        self.make_reader: Callable[..., Reader] = Reader
         self.blogs = Blogs(config)
         self.made = MadePages(config)
         self.desk = Desk(config, is_open=settings.board)
@@ -169,7 +170,7 @@ class Site:
             if file := files.get_file_from_path(path):
                 file.inclusion = InclusionLevel.EXCLUDED
         self.outline = around.outline
-        return Reader(self.settings, around.folders, around.registry, around.outline)
+        return self.make_reader(self.settings, around.folders, around.registry, around.outline)
 
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri

@@ -280,7 +280,7 @@ class Built:
     def files(self) -> dict[str, bytes]:
         """Every built file, unpacked."""
         found = sorted(path for path in self.root.rglob("*") if path.is_file())
-        return {path.relative_to(self.root).as_posix(): _unpacked(path) for path in found}
+        return {path.relative_to(self.root).as_posix(): unpacked(path) for path in found}
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -338,7 +338,8 @@ class Built:
         return {page_name(urlsplit(url).path) for url in urls}
 
 
-def _unpacked(path: Path) -> bytes:
+def unpacked(path: Path) -> bytes:
+    """Return what a file holds, unpacked."""
     data = path.read_bytes()
     return gzip.decompress(data) if data.startswith(_GZIP) else data
 
@@ -502,7 +503,14 @@ class Site:
         return self.build(config=PLAIN_CONFIG, allows=allows)
 
     @contextmanager
-    def serve(self, *, expects: Sequence[str] = (), allows: Sequence[str] = (), clock: str = NOW) -> Iterator[Server]:
+    def serve(
+        self,
+        *,
+        expects: Sequence[str] = (),
+        allows: Sequence[str] = (),
+        clock: str = NOW,
+        patience: float = PATIENCE * 2,
+    ) -> Iterator[Server]:
         """Run `mkdocs serve`, or that of another engine, until the end of the block. An empty clock is the real one."""
         with socket.socket() as probe:
             probe.bind((HOST, 0))
@@ -521,7 +529,7 @@ class Site:
         ):
             server = Server(port, log_file, process)
             try:
-                deadline = time.monotonic() + PATIENCE * 2
+                deadline = time.monotonic() + patience
                 while "Serving on" not in server.output:
                     assert process.poll() is None, server.output
                     assert time.monotonic() < deadline, server.output

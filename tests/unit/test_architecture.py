@@ -30,6 +30,8 @@ KNOW_MKDOCS = {
     "commands",
     "fixing",
     "markup",
+    "loop",
+    "lastbuild",
     "__main__",
 }
 READ_THE_CLOCK = {"plugin", "cli"}

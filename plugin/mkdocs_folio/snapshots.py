@@ -1,0 +1,34 @@
+"""What lies on disk, as far as a change of it can be seen without reading: time, size and place of files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from stat import S_ISDIR
+from typing import TypeAlias
+
+Snapshot: TypeAlias = dict[str, tuple[int, int, int, int]]
+
+
+def take(paths: Iterable[str]) -> Snapshot:
+    """Return what files look like from outside, those in folders included; what is not there is left out."""
+    found: Snapshot = {}
+    for path in dict.fromkeys(map(os.path.abspath, paths)):
+        _look(path, found)
+        for folder, _, names in os.walk(path, followlinks=True):
+            for name in names:
+                _look(f"{folder}{os.sep}{name}", found)
+    return found
+
+
+def _look(path: str, found: Snapshot) -> None:
+    with suppress(OSError):
+        status = os.stat(path)  # noqa: PTH116 - of many files, and a Path takes as long again
+        if not S_ISDIR(status.st_mode):
+            found[path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def differing(before: Snapshot, after: Snapshot) -> set[str]:
+    """Return the files that came, went or changed."""
+    return {path for path, _ in before.items() ^ after.items()}

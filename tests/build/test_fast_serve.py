@@ -1,0 +1,155 @@
+"""The writing loop: a served site is what a whole build makes of it, whatever was edited and however it was built."""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs_folio.trust import stranger
+
+from tests.build.drawing import Draw, Site
+from tests.build.edits import FAST, SEVERAL, SLOW, Kind, Writer, drawing, serving
+
+# EDIT_SEEDS="2 3 4" runs further sequences.
+SEEDS = [int(seed) for seed in os.environ.get("EDIT_SEEDS", "1").split()]
+# Of another theme, whose home page says when it was built, and with all posts in the navigation.
+IN_NAVIGATION = drawing().replace('nav: [index.md, shelf.md]\nnot_in_nav: "*"\n', "")
+HOOK = """\
+=== seen.py
+seen = []
+
+
+def on_page_content(html, page, config, files):
+    seen.append(page.title)
+    return html
+
+
+def on_post_page(output, page, config):
+    return output
+"""
+
+
+def edited(site: Site, kinds: list[Kind], seed: int) -> list[tuple[Kind, bool]]:
+    """Make edits one after the other, look at the site after each, and return which were fast."""
+    writer = Writer(site, random.Random(seed))
+    found = []
+    with serving(site) as served:
+        for kind in kinds:
+            kind(writer)
+            is_fast, differences = served.settle(again=kind in SEVERAL)
+            assert differences == [], (kind.__name__, is_fast, served.server.output[-3000:])
+            found.append((kind, is_fast))
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_after_any_edit_a_served_site_is_what_a_whole_build_makes_of_it(draw: Draw, seed: int) -> None:
+    kinds = random.Random(seed).sample((*FAST, *SLOW), len(FAST) + len(SLOW))
+    paths = edited(draw(drawing()), kinds, seed)
+    assert {kind.__name__ for kind, is_fast in paths if not is_fast} == {kind.__name__ for kind in SLOW}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_where_all_posts_stand_in_the_navigation_it_is_so_too(draw: Draw, seed: int) -> None:
+    kinds = [Writer.body, *random.Random(seed).sample((*FAST, *SLOW), 8), Writer.heading]
+    paths = dict(edited(draw(IN_NAVIGATION, theme="mkdocs", urls="files"), kinds, seed))
+    assert paths[Writer.body]
+    assert paths[Writer.heading]
+
+
+def test_what_is_not_known_switches_it_off_and_trust_switches_it_on(draw: Draw) -> None:
+    hooked = HOOK + "=== mkdocs.yml\nhooks: [seen.py]\n=== docs/posts/p1.md\n# One\n\nText of one.\n"
+    site = draw(hooked)
+    with serving(site) as served:
+        Writer(site, random.Random(1)).page("posts/p1.md", "Text", "Words")
+        assert served.settle() == (False, [])
+    said = [line.text for line in served.server.log if "fast_serve" in line.text]
+    assert len(said) == 1
+    assert "the plugin seen.py may make pages of other pages" in said[0]
+
+    for options, is_fast in (({"fast_serve_trust": ["seen.py"]}, True), ({"fast_serve": False}, False)):
+        site = draw(hooked, folio=options)
+        with serving(site) as served:
+            Writer(site, random.Random(1)).page("posts/p1.md", "Text", "Words")
+            assert served.settle() == (is_fast, []), options
+
+
+def test_what_is_due_is_shown_by_a_fast_build(draw: Draw) -> None:
+    soon = datetime.now(timezone.utc) + timedelta(seconds=12)
+    header = f"---\nauthor: Ada King\nseries: Reefs\npublish_at: {soon:%Y-%m-%dT%H:%M:%SZ}\n---\n"
+    other = "=== docs/posts/p1.md\n---\nauthor: Ada King\nseries: Reefs\n---\n# One\n"
+    site = draw(f"=== docs/posts/p2.md\n{header}# Two\n{other}", folio={"posts_in_nav": False})
+    with serving(site, clock="") as served:
+        assert "Scheduled" in served.server.page("posts/p1/").html
+        assert served.settle() == (True, [])
+        assert "a post is due" in served.server.output
+        assert "Scheduled" not in served.server.page("posts/p1/").html
+
+
+def test_after_an_error_and_its_repair_everything_is_right(draw: Draw) -> None:
+    registry = "=== docs/.authors.yml\nada: {name: Ada King}\n"
+    post = "=== docs/posts/p1.md\n---\nauthor: ada\n---\n# One\n\nText of one.\n"
+    site = draw(registry + post, folio={"unknown_author": "error", "posts_in_nav": False})
+    writer = Writer(site, random.Random(1))
+    with serving(site) as served:
+        writer.page("posts/p1.md", "Text", "Words")
+        assert served.settle() == (True, [])
+        writer.page("posts/p1.md", "author: ada", "author: Nobody")
+        assert served.wait(3) == []
+        assert "An error happened during the rebuild" in served.server.output
+        served.failed += 1
+        writer.page("posts/p1.md", "author: Nobody", "author: ada")
+        assert served.settle() == (False, [])
+        writer.page("posts/p1.md", "Words", "Other words")
+        assert served.settle() == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("config", "named"),
+    [
+        ("", ""),
+        ("plugins: [search, folio, glightbox, meta, {redirects: {redirect_maps: {}}}, awesome-nav]", ""),
+        ("plugins: [{search: {lang: en}}, folio, {minify: {minify_html: true}}]", ""),
+        ("plugins: [search, folio, {minify: {minify_js: true}}]", "the plugin minify"),
+        ("plugins: [folio, rss]", "the plugin rss"),
+        ("plugins: [folio, blog]", "the plugin material/blog"),
+        ("plugins: [folio, tags]", "the plugin material/tags"),
+        ("plugins: [folio, social]", "the plugin material/social"),
+        ("plugins: [folio, privacy]", "the plugin material/privacy"),
+        ("plugins: [folio, offline]", "the plugin material/offline"),
+        ("plugins: [folio, macros]", "the plugin macros"),
+        ("plugins: [folio, gen-files: {scripts: []}]", "the plugin gen-files"),
+        ("plugins: [folio, print-site]", "the plugin print-site"),
+        ("plugins: [folio, autorefs]", "the plugin autorefs"),
+        ("plugins: [folio, git-revision-date-localized]", "the plugin git-revision-date-localized"),
+        ("hooks: [seen.py]", "the plugin seen.py"),
+        ("markdown_extensions: [pymdownx.snippets]", "the Markdown extension pymdownx.snippets"),
+        ("markdown_extensions: [pymdownx.b64]", "the Markdown extension pymdownx.b64"),
+        ("markdown_extensions: [tables, {toc: {permalink: true}}, pymdownx.superfences, footnotes]", ""),
+        (
+            "markdown_extensions: [toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}]",
+            "",
+        ),
+        (
+            "markdown_extensions: [{toc: {slugify: !!python/name:urllib.parse.quote ''}}]",
+            "the Markdown extension toc",
+        ),
+        ("theme: {custom_dir: overrides}", "the template main.html"),
+    ],
+)
+def test_whatever_may_make_pages_of_other_pages_is_named(draw: Draw, config: str, named: str) -> None:
+    template = '=== overrides/main.html\n{% extends "base.html" %}{% for one in pages %}{{ one.url }}{% endfor %}\n'
+    site = draw(HOOK + template + "=== mkdocs.yml\n{}\n")
+    text = (site.root / "mkdocs.yml").read_text(encoding="utf-8").replace("plugins:\n- search\n- folio\n", "")
+    key = config.partition(":")[0]
+    if key == "theme":
+        config, text = "", text.replace("theme:\n", "theme:\n  custom_dir: overrides\n")
+    plugins = "" if key == "plugins" else "\nplugins: [search, folio]"
+    site.write("mkdocs.yml", f"{text}\n{config}{plugins}\n")
+    loaded = load_config(str(site.root / "mkdocs.yml"))
+    assert stranger(loaded, [], None) == named
+    if named.startswith("the plugin"):
+        assert stranger(loaded, [named.rpartition(" ")[2].rpartition("/")[2]], None) == ""
