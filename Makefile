@@ -25,12 +25,15 @@ build: $(READY) ## build our own site into site/
 serve: $(READY) ## our own site while writing, reloaded at every change
 	$(PY) -m mkdocs serve $(ARGS)
 
+# One more than there are processors: tests of servers wait a good deal.
+WORKERS = $(shell $(PY) -c "import os; print((os.cpu_count() or 1) + 1)")
+
 # The browser comes first, so that its lack is not found out at the end. Tests of one file stay in one process, where
 # they share the sites they built. The last line installs what we would publish; only that needs the package index.
 test: check $(MATERIALX)/.ready ## check, then all tests: unit, build, browser, packaging
 	tests/browser/get-chromium
 	tests/browser/get-axe
-	MATERIALX_PYTHON=$(abspath $(MATERIALX))/bin/python $(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	MATERIALX_PYTHON=$(abspath $(MATERIALX))/bin/python $(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 	$(PY) -m pytest -m network
 
 check: $(READY) ## lint, formatting and types
