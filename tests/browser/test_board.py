@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import audit, bring_axe
 from tests.browser.measures import contrasts_in, paint, visit, widen
-from tests.browser.scene import HOST, SCHEMES, THEMES
+from tests.browser.scene import HOST, SCHEMES
 from tests.build.drawing import Server, Site, draw_site
 
 POSTS, AUTHORS, SERIES = 300, 40, 25
@@ -59,7 +59,7 @@ class Desk(NamedTuple):
         return f"http://{HOST}:{self.server.port}/_folio/"
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=["material", "mkdocs"])
 def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("desk")
     site = draw_site(folder, _drawing(), theme=request.param, urls="folders", folio={"posts_in_nav": False}, files=None)
