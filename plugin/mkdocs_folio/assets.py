@@ -96,7 +96,7 @@ class Assets:
         """
         plain = unquote(text) if "%" in text else text
         names = {path: posixpath.basename(path) for path in candidates}
-        named = {path for path, name in names.items() if name in text or name in plain}
+        named = {path for path, name in names.items() if names_file(text, name) or names_file(plain, name)}
         return {path for path in named if path in self._odd or not self._means_others(text, path, folders)}
 
     def _means_others(self, text: str, path: str, folders: Iterable[str]) -> bool:
@@ -105,6 +105,11 @@ class Assets:
         meant = {address for address in _addresses(text) if posixpath.basename(address) == name}
         targets = [{one for one in _targets(address, folders) if one in self.paths} for address in meant]
         return bool(targets) and all(found and path not in found for found in targets)
+
+
+def names_file(text: str, name: str) -> bool:
+    """Tell whether a text holds the name of a file, and not one that merely ends as it does: `211.png` and `11.png`."""
+    return name in text and bool(re.search(rf"(?<![\w-]){re.escape(name)}", text))
 
 
 def _addresses(text: str) -> Iterator[str]:

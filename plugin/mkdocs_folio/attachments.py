@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
-from .assets import LEFTOVERS, TEXTS, Text, any_text, only_hidden
+from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
 from .audit import Hidden
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def hidden_pages(
     own: dict[str, dict[str, bytes]] = {}
     for path, file in unused.items():
         name = posixpath.basename(path)
-        owner = next((page for page, text in texts.items() if name in text), next(iter(texts)))
+        owner = next((page for page, text in texts.items() if names_file(text, name)), next(iter(texts)))
         own.setdefault(owner, {})[file.dest_uri] = b"" if contents[path] in common else contents[path]
     urls = {path: None if is_moved(path) else file.url for path, file in gone.items()}
     return Hidden(texts, urls, own)

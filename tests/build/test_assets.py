@@ -106,3 +106,10 @@ def test_a_draft_under_a_name_that_mkdocs_would_copy_is_not_copied(draw: Draw, n
 def test_other_texts_are_copied(draw: Draw) -> None:
     built = draw("", files={"docs/robots.txt": b"User-agent: *\nDisallow:\n", "docs/a.mdx": b"# Open\n"}).build()
     assert {"robots.txt", "a.mdx"} <= set(built.files)
+
+
+def test_a_public_picture_whose_name_ends_alike_does_not_publish_that_of_a_draft(draw: Draw) -> None:
+    drawing = "=== docs/p.md\n# P\n\n![a](211.png)\n=== docs/d.md\n---\nstatus: draft\n---\n# D\n\n![a](11.png)\n"
+    built = draw(drawing, files={"docs/211.png": b"public", "docs/11.png": b"hidden"}).build("--strict")
+    assert "211.png" in built.files
+    assert "11.png" not in built.files
