@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from .assets import TEXTS, any_text, only_hidden
+from .assets import TEXTS, any_text, names_file, only_hidden
 from .attachments import copied
 from .audit import Hidden, auditor
 from .catalog import Catalog, build_catalog
@@ -158,7 +158,9 @@ class Project:
         common = copied(contents.values(), (self.docs_dir / path for path in others if path not in contents))
         files: dict[str, dict[str, bytes]] = {}
         for path, data in contents.items():
-            owner = next((page for page in sorted(gone) if posixpath.basename(path) in texts[page]), min(gone))
+            owner = next(
+                (page for page in sorted(gone) if names_file(texts[page], posixpath.basename(path))), min(gone)
+            )
             files.setdefault(owner, {})[path] = b"" if data in common else data
         hidden = Hidden({path: texts[path] for path in sorted(gone)}, {path: self.url(path) for path in gone}, files)
         urls = {path: self.url(path) for path in texts if path not in gone}
