@@ -127,22 +127,23 @@ class Loop(BasePlugin[_Options]):
         """Make sure that nothing but pages has changed.
 
         Raises:
-            WholeBuildError: Something has, or nothing that can be seen.
+            WholeBuildError: Something else has, or may have.
         """
         if last.written != build.written:
             raise WholeBuildError("the configuration has changed")
         if last.day != build.day:
             raise WholeBuildError("it is another day")
-        differing = set(map(Path, snapshots.differing(last.before, build.before)))
+        changed = build.before.differing(last.before)
+        if not changed and not (last.due and last.due <= build.now):
+            # Told late of what is built already, as when an editor writes in steps; or of an edit too soon to show.
+            changed = last.before.fresh()
         docs = Path(build.config.docs_dir).absolute()
-        differing = {path for path in differing if not is_bell(path)}
+        differing = {path for path in map(Path, changed) if not is_bell(path)}
         for path in differing:
             is_inside = path.is_relative_to(docs)
             if not (is_inside and (is_markdown_file(path.name) or is_leftover(path.name))):
                 raise WholeBuildError(f"{path.relative_to(docs) if is_inside else path} has changed")
         build.differing = {path.relative_to(docs).as_posix() for path in differing}
-        if not differing and not (last.due and last.due <= build.now):
-            raise WholeBuildError("nobody knows what has changed")
 
     # The server.
 
@@ -154,6 +155,7 @@ class Loop(BasePlugin[_Options]):
             self._watched.append(path)
             watch(path, recursive=recursive)
 
+        self._watched += getattr(server, "_watched_paths", ())  # those of `mkdocs serve` itself: --watch-theme
         server.watch = note  # type: ignore[method-assign]
 
     # Last, as MkDocs refuses any other builder in `watch`.

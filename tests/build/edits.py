@@ -114,6 +114,16 @@ class Writer:
         self.count += 1
         return self.count
 
+    def write(self, path: Path, text: str) -> None:
+        """Write a file in one step, as a server that looks meanwhile would else see two edits."""
+        beside = self.site.root / "beside"
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+
+    def change(self, path: Path, old: str, new: str, count: int = -1) -> None:
+        """Replace words in a file."""
+        self.write(path, path.read_text(encoding="utf-8").replace(old, new, count))
+
     def set(self, **keys: str) -> None:
         """Write keys into the header of a post; an empty value takes one out."""
         path = self.post()
@@ -122,16 +132,16 @@ class Writer:
         assert match, text
         lines = [line for line in match[1].splitlines() if line.partition(":")[0] not in keys]
         lines += [f"{key}: {value}" for key, value in keys.items() if value]
-        path.write_text("---\n" + "\n".join(lines) + "\n---\n" + text[match.end() :], encoding="utf-8")
+        self.write(path, "---\n" + "\n".join(lines) + "\n---\n" + text[match.end() :])
 
-    def add(self, text: str) -> None:
-        path = self.post()
-        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+    def add(self, text: str, path: Path | None = None) -> None:
+        """Write something at the end of a file, or of any post."""
+        path = path or self.post()
+        self.write(path, path.read_text(encoding="utf-8") + text)
 
     def page(self, path: str, old: str, new: str) -> None:
         """Replace a word on one page."""
-        file = self.docs / path
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        self.change(self.docs / path, old, new)
 
     # Kinds of edits.
 
@@ -142,8 +152,7 @@ class Writer:
         self.add(f"\n## Heading {self.new()}\n\nBelow.\n")
 
     def anchor_goes(self) -> None:
-        path = self.post()
-        path.write_text(path.read_text(encoding="utf-8").replace("## More", "## Less"), encoding="utf-8")
+        self.change(self.post(), "## More", "## Less")
 
     def marker(self) -> None:
         self.add(f'\n<author name="{self.draw.choice(["Mei Lin", "Ruth Guest", "Nobody"])}"></author> says so.\n')
@@ -152,8 +161,7 @@ class Writer:
         self.add("\n/// posts\n    author: ada\n    limit: 3\n///\n")
 
     def page_text(self) -> None:
-        path = self.docs / "shelf.md"
-        path.write_text(path.read_text(encoding="utf-8") + f"\nDust {self.new()}.\n", encoding="utf-8")
+        self.add(f"\nDust {self.new()}.\n", self.docs / "shelf.md")
 
     def title(self) -> None:
         self.set(title=f"Renamed {self.new()}")
@@ -207,14 +215,14 @@ class Writer:
     def comes(self) -> None:
         number = self.new()
         text = f"---\ntitle: New {number}\nauthor: mei\nseries: Tides\n---\n# New {number}\n\nSee [that](p2.md).\n"
-        self.site.write(f"docs/posts/pnew{number}.md", text)
+        self.write(self.docs / "posts" / f"pnew{number}.md", text)
 
     def linked_comes_and_goes(self) -> None:
         path = self.docs / "posts" / "late-guest.md"
         if path.exists():
             path.unlink()
         else:
-            self.site.write("docs/posts/late-guest.md", "---\nauthor: Late Guest\n---\n# Late\n\nHere.\n")
+            self.write(path, "---\nauthor: Late Guest\n---\n# Late\n\nHere.\n")
 
     def goes(self) -> None:
         self.post().unlink()
@@ -229,14 +237,13 @@ class Writer:
     def breaks(self) -> None:
         path = self.post()
         self.broken.append(path)
-        path.write_text(path.read_text(encoding="utf-8").replace("title:", "title: [", 1), encoding="utf-8")
+        self.change(path, "title:", "title: [", 1)
 
     def mends(self) -> None:
         if not self.broken:
             self.body()
             return
-        path = self.broken.pop()
-        path.write_text(path.read_text(encoding="utf-8").replace("title: [", "title:", 1), encoding="utf-8")
+        self.change(self.broken.pop(), "title: [", "title:", 1)
 
     def touched(self) -> None:
         os.utime(self.post())
@@ -251,7 +258,7 @@ class Writer:
 
     def in_an_editor(self) -> None:
         """Change a page in an editor that leaves something beside it."""
-        self.site.write("docs/posts/.p1.md.swp", f"{self.new()}")
+        self.write(self.docs / "posts" / ".p1.md.swp", f"{self.new()}")
         self.body()
 
     def during_a_build(self) -> None:
@@ -263,22 +270,21 @@ class Writer:
 
     def registry(self) -> None:
         path = self.docs / ".authors.yml"
-        path.write_text(path.read_text(encoding="utf-8").replace("Writes", f"Wrote {self.new()}"), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        self.write(path, re.sub("description: [^}]*", f"description: Wrote {self.new()}.", text))
 
     def config(self) -> None:
-        path = self.site.root / "mkdocs.yml"
-        path.write_text(path.read_text(encoding="utf-8") + f"site_author: A{self.new()}\n", encoding="utf-8")
+        self.add(f"site_author: A{self.new()}\n", self.site.root / "mkdocs.yml")
 
     def template(self) -> None:
-        self.site.write("overrides/partials/none.html", f"{self.new()}")
+        self.write(self.site.root / "overrides" / "partials" / "none.html", f"{self.new()}")
 
     def file(self) -> None:
-        self.site.write("docs/data.txt", f"{self.new()}")
+        self.write(self.docs / "data.txt", f"{self.new()}")
 
     def navigation(self) -> None:
         path = self.docs / "shelf.md"
-        text = re.sub(r"\A# .*", f"# Shelf {self.new()}", path.read_text(encoding="utf-8"))
-        path.write_text(text, encoding="utf-8")
+        self.write(path, re.sub(r"\A# .*", f"# Shelf {self.new()}", path.read_text(encoding="utf-8")))
 
 
 Kind = Callable[[Writer], None]

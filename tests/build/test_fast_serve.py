@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -11,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs_folio.trust import stranger
 
 from tests.build.drawing import Draw, Site
-from tests.build.edits import FAST, SEVERAL, SLOW, Kind, Writer, drawing, serving
+from tests.build.edits import FAST, SEVERAL, SLOW, Kind, Served, Writer, drawing, serving
 
 # EDIT_SEEDS="2 3 4" runs further sequences.
 SEEDS = [int(seed) for seed in os.environ.get("EDIT_SEEDS", "1").split()]
@@ -30,6 +31,40 @@ def on_page_content(html, page, config, files):
 def on_post_page(output, page, config):
     return output
 """
+
+# Tells the server again and again of what it knows.
+TELLING = """\
+=== telling.py
+import threading
+from pathlib import Path
+
+
+def on_serve(server, config, builder):
+    def tell():
+        while True:
+            threading.Event().wait(0.1)
+            if (sign := Path("again")).exists():
+                sign.unlink()
+                with server._rebuild_cond:
+                    server._want_rebuild = True
+                    server._rebuild_cond.notify_all()
+
+    threading.Thread(target=tell, daemon=True).start()
+=== mkdocs.yml
+hooks: [telling.py]
+=== docs/data.txt
+Data.
+=== docs/posts/p1.md
+# One
+
+Text of one.
+"""
+
+
+def built(served: Served) -> str:
+    """Return what the last fast build said of itself."""
+    *_, last = (line.text for line in served.server.log if "fast_serve: built" in line.text)
+    return last.partition("fast_serve: ")[2].partition(",")[0]
 
 
 def edited(site: Site, kinds: list[Kind], seed: int) -> list[tuple[Kind, bool]]:
@@ -75,6 +110,29 @@ def test_what_is_not_known_switches_it_off_and_trust_switches_it_on(draw: Draw) 
         with serving(site) as served:
             Writer(site, random.Random(1)).page("posts/p1.md", "Text", "Words")
             assert served.settle() == (is_fast, []), options
+
+
+def test_a_late_word_of_what_is_built_already_builds_no_more_than_may_have_changed_since(draw: Draw) -> None:
+    site = draw(TELLING, folio={"fast_serve_trust": ["telling.py"]})
+    writer = Writer(site, random.Random(1))
+    again = site.root / "again"
+    with serving(site) as served:
+        writer.page("posts/p1.md", "Text", "Words")
+        assert served.settle() == (True, [])
+        again.touch()
+        assert served.settle() == (True, [])
+        assert built(served) == "built 1 of 2 pages"
+        time.sleep(2.1)  # longer than any file system takes to tell two times apart
+        again.touch()
+        assert served.settle() == (True, [])
+        again.touch()
+        assert served.settle() == (True, [])
+        assert built(served) == "built 0 of 2 pages"
+        # What is no page may be on any.
+        writer.file()
+        assert served.settle() == (False, [])
+        again.touch()
+        assert served.settle() == (False, [])
 
 
 def test_what_is_due_is_shown_by_a_fast_build(draw: Draw) -> None:
