@@ -23,6 +23,9 @@ TEXTS = frozenset({".css", ".js", ".mjs", ".html", ".htm", ".svg", ".json", ".xm
 
 _ADDRESS = re.compile(r"[^\s\"'`<>()\[\]{}|,;=*]+")
 _REST = re.compile(r"[?#].*", re.DOTALL)
+# The name of a file neither begins nor ends here, as the characters beside belong to it.
+_NO_START = r"(?<![\w@&$+~-])(?<!\w\.)"
+_NO_END = r"(?!\w|[.-]\w)"
 
 
 Text: TypeAlias = tuple[str, tuple[str, ...]]  # with the folders in which its relative addresses may begin
@@ -81,7 +84,7 @@ class Assets:
             folders: Where relative addresses may begin: the folder of the source, the address of the page.
         """
         plain = unquote(text)
-        found = {path for path, name in self._odd.items() if name in text or name in plain}
+        found = {path for path, name in self._odd.items() if names_file(text, name) or names_file(plain, name)}
         for address in set(_addresses(text)):
             found.update(path for path in _targets(address, folders) if path in self.paths)
         return found
@@ -108,8 +111,8 @@ class Assets:
 
 
 def names_file(text: str, name: str) -> bool:
-    """Tell whether a text holds the name of a file, and not one that merely ends as it does: `211.png` and `11.png`."""
-    return name in text and bool(re.search(rf"(?<![\w-]){re.escape(name)}", text))
+    """Tell whether a text holds the name of a file, and not a longer one: `211.png` does not name `11.png`."""
+    return name in text and bool(re.search(f"{_NO_START}{re.escape(name)}{_NO_END}", text))
 
 
 def _addresses(text: str) -> Iterator[str]:

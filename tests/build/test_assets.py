@@ -108,8 +108,12 @@ def test_other_texts_are_copied(draw: Draw) -> None:
     assert {"robots.txt", "a.mdx"} <= set(built.files)
 
 
-def test_a_public_picture_whose_name_ends_alike_does_not_publish_that_of_a_draft(draw: Draw) -> None:
-    drawing = "=== docs/p.md\n# P\n\n![a](211.png)\n=== docs/d.md\n---\nstatus: draft\n---\n# D\n\n![a](11.png)\n"
-    built = draw(drawing, files={"docs/211.png": b"public", "docs/11.png": b"hidden"}).build("--strict")
-    assert "211.png" in built.files
-    assert "11.png" not in built.files
+@pytest.mark.parametrize(
+    ("hidden", "public"),
+    [("11.png", "211.png"), ("2x.png", "icon@2x.png"), ("b.png", "a.b.png"), ("c.js", "c.json"), ("d.tar", "d.tar.gz")],
+)
+def test_a_longer_name_in_public_does_not_publish_the_file_of_a_draft(draw: Draw, hidden: str, public: str) -> None:
+    drawing = f"=== docs/p.md\n# P\n\n![a]({public})\n=== docs/d.md\n---\nstatus: draft\n---\n# D\n\n![a]({hidden})\n"
+    built = draw(drawing, files={f"docs/{public}": b"public", f"docs/{hidden}": b"hidden"}).build("--strict")
+    assert public in built.files
+    assert hidden not in built.files
