@@ -6,26 +6,20 @@ fourth five of a text is looked up among all fives of those texts, and only wher
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from .prose import BREAK, FIRST_LETTER, NOTHING, folded, visible, weight, words
+from .prose import BREAK, FIRST_LETTER, visible, weight, words
 
 RUN = 8  # words in a row that prove that a text was there
 PHRASE = 4  # words that a title must have to prove it
 _BLOCK, _STEP = 5, 4
 _FEWEST_SIGNS = 3  # of a title or a name: of less nobody could say whence it comes
-_FEW = 25  # phrases that are looked for in public sources one by one, before all of them are looked through
-_OPEN, _CLOSE = (b"<" + name for name in (b"p>", b"/p"))  # around a paragraph, without the last sign
-# What may stand between two words of a sentence in Markdown, markup included.
-_BETWEEN = r"(?:[^\w\]]|_|\](?:\([^()\s]*\))?)+"
+_MANY = 100_000  # signs of phrases, up to which it pays to take more memory and be quicker
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -76,7 +70,10 @@ class Phrases:
                 is_certain = kind in {"title", "description"} and _length(phrase) >= PHRASE
                 self._said[phrase].append(Said(of, kind, is_certain))
         self._short = list(self._said)
-        self._any_short = AhoCorasick(map(joined, self._short))
+        self._any_short = AhoCorasick(
+            map(joined, self._short),
+            implementation=Implementation.DFA if sum(map(len, map(joined, self._short))) < _MANY else None,
+        )
 
     def rarest(self, phrase: Words) -> list[str]:
         """Return the words of a phrase, rarest first."""
@@ -116,75 +113,6 @@ class Phrases:
         return next((kind for kind, text in self._long[of] if inside in text), "text")
 
 
-class Public:
-    """What public sources say: asked for little as a rule, and then few of them are read closely."""
-
-    def __init__(self, sources: Callable[[], Iterable[str]], phrases: Phrases) -> None:
-        self._ask, self._phrases = sources, phrases
-        self._mentions: dict[str, bool] = {}
-        self._found: dict[int, set[Words]] = {}
-        self.nearest: Sequence[bytes] = ()  # lines of a page, which most likely has one source
-        self._all: set[Words] | None = None
-        self._asked = 0
-
-    def left_out(self, data: bytes) -> bytes:
-        """Return JSON without the paragraphs that some source has just so, as in a search index."""
-        first, *parts = data.split(_OPEN)
-        kept = [first]
-        for part in parts:
-            text, end, rest = part.partition(_CLOSE + b">")
-            is_plain = end and b"\\" not in text and _OPEN + text + _CLOSE in self.paragraphs
-            kept.append(rest if is_plain else part)
-        return _OPEN.join(kept)
-
-    def mention(self, text: str) -> bool:
-        """Tell whether any holds a text in lower case."""
-        if text not in self._mentions:
-            self._mentions[text] = any(text in source for source in self._texts)
-        return self._mentions[text]
-
-    def says(self, phrase: Words) -> bool:
-        """Tell whether any says a phrase of those that are looked for."""
-        source = next((self.paragraphs[line] for line in self.nearest if line in self.paragraphs), None)
-        if source is not None and phrase in self._in(source):
-            return True
-        self._asked += 1
-        if self._asked > _FEW and self._all is None:
-            self._all = set().union(*map(self._in, range(len(self._sources))))
-        if self._all is not None:
-            return phrase in self._all
-        first, *others = self._phrases.rarest(phrase)
-        likely = [at for at, text in enumerate(self._texts) if first in text]
-        if len(phrase) > 1 and max(phrase) < FIRST_LETTER:  # as it is mostly written
-            pattern = re.compile(rf"{_BETWEEN.join(map(re.escape, phrase))}(?!\w)")
-            if any(_begins_word(match) for at in likely for match in pattern.finditer(self._texts[at])):
-                return True
-        return any(phrase in self._in(at) for at in likely if all(word in self._texts[at] for word in others))
-
-    def _in(self, at: int) -> set[Words]:
-        if at not in self._found:
-            self._found[at] = self._phrases.within(words(visible(self._sources[at])))
-        return self._found[at]
-
-    @cached_property
-    def paragraphs(self) -> dict[bytes, int]:
-        """What stands between blank lines, with the source, as a line of a page has it where it is plain text."""
-        found: dict[bytes, int] = {}
-        for at, text in enumerate(self._sources):
-            data = (text.replace("\r", "") if "\r" in text else text).encode("utf-8", errors="replace")
-            found.update((_OPEN + part.strip(b"\n") + _CLOSE, at) for part in data.split(b"\n\n") if b"<" not in part)
-        return found
-
-    @cached_property
-    def _sources(self) -> list[str]:
-        return list(self._ask())
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        texts = (html.unescape(text) if "&" in text else text for text in self._sources)
-        return [text.lower() if text.isascii() else NOTHING.sub("", folded(text)) for text in texts]
-
-
 def joined(phrase: Iterable[str]) -> str:
     """Return words as they are found in others that are joined so."""
     return f" {' '.join(phrase)} "
@@ -210,7 +138,3 @@ def _fives(text: Sequence[str], step: int = 1) -> Iterator[Words]:
 
 def _length(phrase: Words) -> float:
     return sum(map(weight, phrase))
-
-
-def _begins_word(match: re.Match[str]) -> bool:
-    return match.start() == 0 or not match.string[match.start() - 1].isalnum()

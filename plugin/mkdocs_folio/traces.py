@@ -10,9 +10,10 @@ from functools import partial
 
 from .contents import Format, format_of, unpacked
 from .lines import Lines
-from .phrases import Phrases, Public, Said, Words, joined
+from .phrases import Phrases, Said, Words, joined
 from .places import Places
 from .prose import BREAK, folded, shown, without_spans, words
+from .public import Public
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Auditor:
         files = [(one.path, data) for one in secrets for data in one.files.values() if data]
         self._sizes = {len(data) for _, data in files}
         self._digests = {_digest(data): of for of, data in files}
-        self._lines = Lines(self._public.paragraphs)
+        self._lines = Lines(self._public.lines)
         self._verdicts: dict[Words, list[Said]] = {}
 
     def look(self, path: str, data: bytes) -> Iterator[Trace]:
@@ -108,7 +109,9 @@ class Auditor:
         data = unpacked(data)
         if form := format_of(path, data):
             data = data.replace(b"\0", b" ")
-            whole = form.read(self._public.left_out(data) if form.is_json else data)
+            whole = self._public.without_code(
+                form.read(self._public.without_paragraphs(data) if form.is_json else data)
+            )
             text = without_spans(_text(self._lines.new_in(whole)))
             self._public.nearest = self._lines.last
             links = self._places.suspects(text, is_html=not form.is_text)

@@ -7,6 +7,7 @@ import json
 import time
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from mkdocs_folio.traces import Auditor, Secret, Trace
@@ -555,6 +556,49 @@ def test_a_trace_names_no_words() -> None:
     assert trace == Trace(PAGE, "blog/thaw.md", "text", certain=True)
 
 
+CODE = "def thaw(ice, lake):\n    if ice < 1:\n        return 'broke before anybody noticed'\n"
+FENCED = f"```python\n{CODE}```\n"
+PLAIN_CODE = CODE.replace("<", "&lt;")
+COLOURED = (
+    '<div class="highlight"><pre><span></span><code><a id="__codelineno-0-1" name="__codelineno-0-1"'
+    ' href="#__codelineno-0-1"></a><span class="k">def</span><span class="w"> </span><span class="nf">thaw</span>'
+    '<span class="p">(</span><span class="n">ice</span><span class="p">,</span> <span class="n">lake</span>'
+    '<span class="p">):</span>\n    <span class="k">if</span> <span class="n">ice</span> <span class="o">&lt;</span> '
+    '<span class="mi">1</span><span class="p">:</span>\n        <span class="k">return</span> '
+    '<span class="s1">&#39;broke before anybody noticed&#39;</span>\n</code></pre></div>\n'
+)
+WITH_CODE = replace(HIDDEN, text=f"{TEXT}\n{FENCED}")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("a.html", f"<p>Some.</p>\n{COLOURED}"),
+        ("a.html", f'<pre><code class="language-python">{PLAIN_CODE}</code></pre>'),
+        ("a.json", json.dumps({"text": f"<pre><code>{PLAIN_CODE}</code></pre>"})),
+    ],
+    ids=["coloured", "plain", "json"],
+)
+def test_code_of_a_hidden_page_is_a_trace_unless_a_public_source_has_it(path: str, page: str) -> None:
+    assert kinds(page, path, secret=WITH_CODE) == {"text"}
+    assert kinds(page, path, secret=WITH_CODE, public=[f"# Public\n\n{FENCED}\n\nMore."]) == set()
+    # What a public source has besides does not hide it.
+    assert kinds(page, path, secret=WITH_CODE, public=["```python\nother()\n```\n"]) == {"text"}
+
+
+def test_what_stands_beside_code_that_is_public_is_looked_at() -> None:
+    inside = COLOURED.replace('<span class="w">', f'<span class="w" title="{SENTENCE}">')
+    after = f"{COLOURED}<p>{SENTENCE}.</p>"
+    for page in (inside, after):
+        assert kinds(page, "a.html", public=[FENCED]) == {"text"}
+
+
+def test_an_item_of_a_list_that_a_public_source_has_just_so_is_no_trace() -> None:
+    page = f"<ul>\n<li>{EIGHT}</li>\n<li>Other</li>\n</ul>\n"
+    assert kinds(page, public=[f"Some:\n\n- {EIGHT}\n- Other\n"]) == set()
+    assert kinds(page, public=["Some:\n\n- Other\n"]) == {"text"}
+
+
 # Time: what a pattern takes must grow as the file does.
 
 BASES = {
@@ -597,6 +641,8 @@ BASES = {
     "one word": "a",
     "commas": "/thaw,",
     "zeros": "\0a",
+    "code": "<pre><code>",
+    "colours": '<pre><span class="k">a</span>',
 }
 MOST = 2.0  # seconds of CPU for 80 KB: what takes quadratic time takes more, and linear a tenth
 
