@@ -28,6 +28,8 @@ import pytest
 import yaml
 from mkdocs_folio.cli import main as command
 
+from tests.build import forking
+
 Urls: TypeAlias = Literal["folders", "files"]  # `blog/a/` or `blog/a.html`
 Engine: TypeAlias = Literal["mkdocs", "properdocs"]
 
@@ -471,15 +473,8 @@ class Site:
             config: The name of the config file.
         """
         target = self.root / f"site-of-{config}"
-        run = subprocess.run(
-            self.run("build", "-f", config, "-d", str(target), *arguments),
-            cwd=self.root,
-            env=environment(self.root),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
+        python, _, module, *command = self.run("build", "-f", config, "-d", str(target), *arguments)
+        run = forking.run(python, module, command, self.root, environment(self.root))
         built = Built(target, run.returncode, run.stdout)
         assert built.exit_code == exit_code, built.output
         check_log(built.log, expects, allows, built.output)

@@ -13,14 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.build.drawing import HOST, NOW, PATIENCE, Server, Site, environment, python_with, unpacked
+from tests.build.drawing import CHECKOUT, HOST, NOW, PATIENCE, Server, Site, environment, python_with, unpacked
 
 # As `mkdocs serve` builds, once for each line it is told: by a process of its own, which has seen no other build.
 WHOLE = """
-import os, sys
+import os, sys, tempfile
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 import material.plugins.search.plugin, mkdocs_folio.plugin, babel.dates
+from tests.build.forking import keep_templates
+templates = tempfile.TemporaryDirectory()
+keep_templates(templates.name)
 for line in sys.stdin:
     folder, url = line.split()
     child = os.fork()
@@ -371,6 +374,7 @@ def tree(root: Path) -> dict[str, bytes | None]:
 @contextmanager
 def serving(site: Site, clock: str = NOW) -> Iterator[Served]:
     """Serve a site, with somebody beside who builds the whole of it. An empty clock is the real one."""
+    search_path = [str(CHECKOUT), os.environ.get("PYTHONPATH", "")]
     with (
         site.serve(
             allows=[""], clock=clock
@@ -378,7 +382,7 @@ def serving(site: Site, clock: str = NOW) -> Iterator[Served]:
         subprocess.Popen(
             [python_with("material"), "-c", WHOLE],
             cwd=site.root,
-            env={**environment(site.root), "FOLIO_NOW": clock},
+            env={**environment(site.root), "FOLIO_NOW": clock, "PYTHONPATH": os.pathsep.join(search_path)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
