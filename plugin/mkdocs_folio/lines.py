@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, count, pairwise
-from operator import ne
+from operator import ne, not_
 
 from .phrases import RUN
 from .prose import BREAK, INLINE
@@ -17,7 +17,7 @@ _ITEM = b"</li>\n"  # of a navigation: most pages of a site share most of it
 _BREAK = BREAK.encode()
 _MANY = 50  # items, from which on it pays to compare them as wholes
 _LARGE = 40_000  # bytes of a page that may have so many
-_START, _LONG = 20_000, 2_000  # bytes: the start of a file tells whether its lines are long
+_LONG = 2_000  # bytes of a line: of those that are longer there are few
 # How nearly all lines end that end no word of a text.
 _ENDS = frozenset(
     f"</{name}".encode()[-4:] for name in ("p", "li", "ul", "ol", "div", "nav", "h1", "h2", "h3", "td", "tr")
@@ -48,7 +48,7 @@ class Lines:
         Where one ends inside a text, its neighbours come with it, so that no run of words is cut.
         """
         lines, items = self._lines(data + b"\n")
-        new = [number for number, line in enumerate(lines) if line not in self._seen]
+        new = list(compress(count(), map(not_, map(self._seen.__contains__, lines))))
         found = [lines[number] for number in new]
         self.last, self._new = lines, (found, items)
         self._seen.update(found)
@@ -74,14 +74,18 @@ class Lines:
         self._seen.difference_update(found)
 
     def _lines(self, data: bytes) -> tuple[list[bytes], list[int]]:
-        """Return the lines of the items that are new, and these."""
+        """Return the lines, of a page that is mostly navigation those of the items that are new, and these."""
         if b"\r" in data:
             data = data.replace(b"\r", b"")
-        if data.count(b">\n", 0, _START) * _LONG < min(len(data), _START):  # made small
-            data = data.replace(b"><", b">\n<")
-        items = data.split(_ITEM) if len(data) > _LARGE else []
-        if len(items) < _MANY:
-            return data.split(b">\n"), []
+        if len(data) > _LARGE:
+            if data.count(b">\n", 0, _LARGE) * _LONG < _LARGE:
+                data = _on_lines(data)
+            if data.count(_ITEM) >= _MANY:
+                return self._lines_of_items(data.split(_ITEM))
+        lines = data.split(b">\n")
+        return lines if len(lines) * _LONG >= len(data) else _on_lines(data).split(b">\n"), []
+
+    def _lines_of_items(self, items: Sequence[bytes]) -> tuple[list[bytes], list[int]]:
         other = list(compress(count(), map(ne, items, self._before)))  # as on the page before, in most places
         other += range(len(self._before), len(items))
         self._before = items
@@ -113,6 +117,11 @@ class Lines:
             start = line.rfind(b"<", -200)
             self._inside[line] = start >= 0 and bool(_INLINE_END.match(line, start))
         return self._inside[line]
+
+
+def _on_lines(data: bytes) -> bytes:
+    """Return HTML that was made small with each tag on a line, where it stands behind another."""
+    return data.replace(b"><", b">\n<")
 
 
 def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -133,10 +133,10 @@ class Loop(BasePlugin[_Options]):
             raise WholeBuildError("the configuration has changed")
         if last.day != build.day:
             raise WholeBuildError("it is another day")
-        changed = build.before.differing(last.before)
+        changed = snapshots.differing(last.before, build.before)
         if not changed and not (last.due and last.due <= build.now):
             # Told late of what is built already, as when an editor writes in steps; or of an edit too soon to show.
-            changed = last.before.fresh()
+            changed = snapshots.latest(last.before)
         docs = Path(build.config.docs_dir).absolute()
         differing = {path for path in map(Path, changed) if not is_bell(path)}
         for path in differing:

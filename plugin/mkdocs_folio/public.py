@@ -15,6 +15,7 @@ _FEW = 25  # phrases that are looked for in public sources one by one, before al
 _OPEN, _CLOSE, _OPEN_ITEM, _CLOSE_ITEM = (b"<" + name for name in (b"p>", b"/p", b"li>", b"/li"))
 _OPEN_CODE, _CLOSE_CODE = (b"<" + name for name in (b"pre>", b"/pre>"))
 _ITEM = re.compile(rb"\n(?:[-*+]|\d{1,9}[.)])[ \t]+")  # of Markdown, as it begins
+_ITEM_SIGNS = tuple(bytes([sign]) for sign in b"-*+0123456789")
 _FENCE = "\n```"
 # What code is coloured and numbered with. Nothing in these says anything.
 _COLOUR = re.compile(
@@ -94,8 +95,9 @@ class Public:
                 if b"<" not in part:
                     paragraph = part.strip(b"\n")
                     found[_OPEN + paragraph + _CLOSE] = at
-                    _, *items = _ITEM.split(b"\n" + paragraph)
-                    found.update((_OPEN_ITEM + item + _CLOSE_ITEM, at) for item in items)
+                    if paragraph.startswith(_ITEM_SIGNS):
+                        _, *items = _ITEM.split(b"\n" + paragraph)
+                        found.update((_OPEN_ITEM + item + _CLOSE_ITEM, at) for item in items)
         return found
 
     @cached_property

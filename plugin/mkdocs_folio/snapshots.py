@@ -3,52 +3,42 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from stat import S_ISDIR
 from typing import TypeAlias
 
-_Look: TypeAlias = tuple[int, int, int, int]
+# By path: when content and state changed, in nanoseconds, size in bytes, and inode.
+Snapshot: TypeAlias = dict[str, tuple[int, int, int, int]]
+
 _GRAIN = 2_000_000_000  # nanoseconds: the coarsest that file systems in use keep times in, FAT's
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What files looked like from outside at one time.
-
-    Args:
-        time: When it was taken, in nanoseconds since the epoch.
-        files: By path: when content and state changed, in nanoseconds, size in bytes, and inode.
-    """
-
-    time: int
-    files: Mapping[str, _Look]
-
-    def differing(self, other: Snapshot) -> set[str]:
-        """Return the files that came, went or changed from one to the other."""
-        return {path for path, _ in self.files.items() ^ other.files.items()}
-
-    def fresh(self) -> set[str]:
-        """Return the files that had changed so shortly before that they may look the same after a further change."""
-        return {path for path, (content, state, *_) in self.files.items() if max(content, state) > self.time - _GRAIN}
-
-
 def take(paths: Iterable[str]) -> Snapshot:
-    """Return what files look like now, those in folders included; what is not there is left out."""
-    now = time.time_ns()
-    found: dict[str, _Look] = {}
+    """Return what files look like from outside, those in folders included; what is not there is left out."""
+    found: Snapshot = {}
     for path in dict.fromkeys(map(os.path.abspath, paths)):
         _look(path, found)
         for folder, _, names in os.walk(path, followlinks=True):
             for name in names:
                 _look(f"{folder}{os.sep}{name}", found)
-    return Snapshot(now, found)
+    return found
 
 
-def _look(path: str, found: dict[str, _Look]) -> None:
+def _look(path: str, found: Snapshot) -> None:
     with suppress(OSError):
         status = os.stat(path)  # noqa: PTH116 - of many files, and a Path takes as long again
         if not S_ISDIR(status.st_mode):
             found[path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def differing(before: Snapshot, after: Snapshot) -> set[str]:
+    """Return the files that came, went or changed."""
+    return {path for path, _ in before.items() ^ after.items()}
+
+
+def latest(snapshot: Snapshot) -> set[str]:
+    """Return the files that changed last: when that was just before, they may look the same after a further change."""
+    times = {path: max(content, state) for path, (content, state, *_) in snapshot.items()}
+    newest = max(times.values(), default=0)
+    return {path for path, time in times.items() if time > newest - _GRAIN}

@@ -24,15 +24,12 @@ from pathlib import Path
 from typing import Any
 
 _IMPORTS = (
-    "babel.dates",
-    "material.plugins.search.plugin",
     "mkdocs.commands.build",
     "mkdocs.contrib.search",
-    "mkdocs_folio.cli",
+    "material.plugins.search.plugin",
     "mkdocs_folio.plugin",
-    "mkdocs_folio.site",
-    "properdocs.commands.build",
-    "properdocs.contrib.search",
+    "mkdocs_folio.cli",
+    "babel.dates",
 )
 
 
@@ -64,7 +61,7 @@ def run(
         )
     with tempfile.NamedTemporaryFile("r", encoding="utf-8", newline="") as output:
         told = {"module": module, "arguments": arguments, "cwd": str(cwd), "variables": variables}
-        process = _process(python, os.getpid())
+        process = _process(python, module, os.getpid())
         assert process.stdin
         assert process.stdout
         process.stdin.write(json.dumps({**told, "output": output.name}) + "\n")
@@ -75,9 +72,9 @@ def run(
 
 
 @cache
-def _process(python: str, parent: int) -> subprocess.Popen[str]:  # noqa: ARG001 - a fork of the tests needs its own
+def _process(python: str, module: str, parent: int) -> subprocess.Popen[str]:  # noqa: ARG001 - a fork of the tests needs its own
     process = subprocess.Popen(
-        [python, __file__],
+        [python, __file__, module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -126,7 +123,7 @@ def _run(module: str, arguments: list[str], cwd: str, variables: dict[str, str],
 
 
 def main() -> None:
-    for name in _IMPORTS:
+    for name in (f"{sys.argv[1]}.__main__", *_IMPORTS):  # first the engine, which may take another one's place
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     with tempfile.TemporaryDirectory() as folder:
