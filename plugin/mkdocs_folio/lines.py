@@ -24,6 +24,9 @@ _ENDS = frozenset(
 )
 # Lines of one paragraph, one of which ends with a tag.
 _JOINT = re.compile(rb">\n[^\s<]")
+_PARAGRAPH = b"<p>"
+# What the index of a search leaves out of a paragraph.
+_MARKUP = re.compile(rb"</?(?:a|abbr|b|cite|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|u|var)(?:\s[^<>]*)?>")
 _INLINE_END = re.compile(rf"</?(?:{INLINE})(?:[\s/][^<>]*)?$".encode(), re.IGNORECASE)
 
 
@@ -50,8 +53,9 @@ class Lines:
         lines, items = self._lines(data + b"\n")
         new = list(compress(count(), map(not_, map(self._seen.__contains__, lines))))
         found = [lines[number] for number in new]
-        self.last, self._new = lines, (found, items)
-        self._seen.update(found)
+        self._new = (found + [_MARKUP.sub(b"", line) for line in found if line.startswith(_PARAGRAPH)], items)
+        self.last = lines
+        self._seen.update(self._new[0])
         self._items.update(items)
         text = b">\n".join(self._with_neighbours(lines, new))
         if _JOINT.search(text):  # two of these may meet that were seen apart

@@ -333,6 +333,14 @@ def test_a_page_that_is_like_its_source_is_no_trace_and_hides_none() -> None:
     assert [one.kind for one in auditor.look("c.json", index.encode())] == ["text"]
 
 
+def test_every_file_with_a_line_is_named_however_it_is_marked_there() -> None:
+    page = f"<p>{EIGHT.replace('lower', '<em>lower</em>')}</p>\n"
+    index = json.dumps({"docs": [{"text": f"<p>{EIGHT}</p>"}]})
+    auditor = Auditor([HIDDEN], tuple)
+    for path, data in (("a.html", page), ("search.json", index), ("b.html", page), ("search.json", index)):
+        assert [one.kind for one in auditor.look(path, data.encode())] == ["text"], path
+
+
 def test_what_the_site_allows_is_no_trace() -> None:
     allowed = [("blog/thaw.md", SENTENCE), ("blog/thaw.md", TITLE)]
     assert kinds(f"<p>{SENTENCE}</p><p>{TITLE}</p>", allowed=allowed) == set()
