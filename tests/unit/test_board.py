@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from mkdocs_folio.board import Board, Run, make_board
 from mkdocs_folio.catalog import Catalog
-from mkdocs_folio.links import leads_to
+from mkdocs_folio.links import leading_to, leads_to
 from mkdocs_folio.model import Level, Problem, Status
 from mkdocs_folio.outline import Outline, read_outline
 from mkdocs_folio.prospects import Prospect, prospects
@@ -315,3 +315,35 @@ def test_a_page_whose_header_cannot_be_read_changes_nothing_but_itself(would: Wo
 )
 def test_a_link_of_a_finished_page_leads_to_an_address(href: str, url: str, target: str) -> None:
     assert leads_to(href, url, "/notes/") == target
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<p><a class="x" href="../b/">B</a></p>',
+        "<A HREF = '../b/#part'>B</A>",
+        "<a href=../b/>B</a>",
+        '<a title="a > b" href="../b/">B</a>',
+        '<a title="href=" href="../b/">B</a>',
+        '<a data-href="../c/" href="&#46;./b/">B</a>',
+        '<area shape="default" href="../b/">',
+    ],
+)
+def test_a_finished_page_leads_where_its_links_do(content: str) -> None:
+    assert leading_to({"b"}, content, "a/") == {"b"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<a data-href="../b/">B</a>',
+        '<a data-href="../b/" href="../c/">C</a>',
+        '<link href="../b/">',
+        '<!-- <a href="../b/"> -->',
+        '<a title=\'href="../b/"\' href="../c/">C</a>',
+        '<code>&lt;a href="../b/"&gt;</code>',
+        "href=../b/",
+    ],
+)
+def test_what_only_looks_like_a_link_leads_nowhere(content: str) -> None:
+    assert leading_to({"b"}, content, "a/") == set()
