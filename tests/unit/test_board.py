@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from mkdocs_folio.board import Board, Run, make_board
 from mkdocs_folio.catalog import Catalog
+from mkdocs_folio.effects import effects
 from mkdocs_folio.links import leading_to, leads_to
 from mkdocs_folio.model import Level, Problem, Status
 from mkdocs_folio.outline import Outline, read_outline
@@ -236,6 +237,20 @@ def test_publishing_says_which_parts_get_another_number(would: Would) -> None:
     (seat,) = would(files)["2.md"].seats
     assert (seat.part, seat.total) == (2, 3)
     assert [(member.title, old, member.part) for member, old in seat.moved] == [("Day 3", 2, 3)]
+
+
+def test_a_series_that_is_named_otherwise_then_is_the_same_one(would: Would, catalog: Callable[..., Catalog]) -> None:
+    draft = "title: A\nseries: Open science\ndate: 2026-01-01\n{}"
+    files = {
+        "a.md": post(draft.format("status: draft")),
+        "b.md": post("title: B\nseries: Openscience\ndate: 2026-01-02"),
+    }
+    before, after = catalog(files), catalog({**files, "a.md": post(draft.format(""))})
+    assert (*before.series, *after.series) == ("openscience", "open-science")
+    (seat,) = would(files)["a.md"].seats
+    assert [(member.title, old, member.part) for member, old in seat.moved] == [("B", 1, 2)]
+    (effect,) = effects(before, after, ["a.md"], {}, lambda path: path)  # what the command says
+    assert effect.places == ("part 1 of 2 of 'Open science', before b.md", "b.md becomes part 2 of 'Open science'")
 
 
 def test_publishing_says_what_would_be_wrong_then(would: Would) -> None:
