@@ -86,6 +86,7 @@ class Desk:
             site.outline,
             links=self._links(site),
             navigation={page.file.src_uri for page in self.nav.pages},
+            own={path for one in (site, *site.inner) for path in one.made.urls if not one.made.has(path)},
         )
         board = make_board(site.catalog, would, strays(site.renderer, site.line_of), policy.now, policy.zone)
         assets = [FOLDER + name for name in _ASSET_NAMES]

@@ -42,6 +42,7 @@ def prospects(
     *,
     links: Mapping[str, tuple[str, ...]],
     navigation: AbstractSet[str],
+    own: AbstractSet[str] = frozenset(),
 ) -> Iterator[Prospect]:
     """Yield what publishing would change, for each page that is not public, by path: one at a time.
 
@@ -51,9 +52,10 @@ def prospects(
         outline: What `.series.yml` says.
         links: The pages that link to a page, by its path.
         navigation: The paths of the pages that stand in the navigation while everything is shown.
+        own: Of those that Folio would make, the paths in whose place the site has a page of its own.
     """
     public = Pages(catalog, replace(settings, preview=False))
-    made = {one.path for one in public}
+    there = own | {one.path for one in public}
     related = _Related(catalog, settings)
     known = {(problem.path, problem.text) for problem in catalog.problems}
     for post in catalog.posts.values():
@@ -64,7 +66,7 @@ def prospects(
         would = public.with_more(after, (one for one in writers if one.author.key not in public.writers))
         yield Prospect(
             post,
-            pages=tuple(one for one in would if one.path not in made) if _has_more(would, public) else (),
+            pages=tuple(one for one in would if one.path not in there) if _has_more(would, public) else (),
             links=tuple(path for path in links.get(post.path, ()) if _is_built(catalog, path)),
             is_in_navigation=post.path in navigation,
             seats=tuple(seat for one in after if (seat := seat_in(one, catalog.same_series(one), post.path))),
