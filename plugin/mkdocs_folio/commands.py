@@ -207,7 +207,7 @@ def _tried(
 def _report(project: Project, edits: Sequence[Edit], *, is_dry: bool) -> None:
     after = replace(project, edited={edit.path: edit.after for edit in edits})
     then = after.at(max([project.settings.policy.now, *(edit.since for edit in edits if edit.since)]))
-    texts = {path: any_text(project.content(path) or b"") for path in project.pages}
+    texts = {path: any_text(after.content(path) or b"") for path in project.pages}
     site_url = str(project.config.get("site_url") or "")
     paths = [edit.path for edit in edits]
     for edit, effect in zip(
