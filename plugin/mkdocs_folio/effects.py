@@ -55,7 +55,7 @@ def effects(
         before: The site as it is.
         after: The site as it will be.
         paths: Of the pages.
-        texts: What each page of the site says.
+        texts: What each page of the site will say.
         url: Returns the address of a page, as far as it is known.
         site_url: The site's own.
     """
