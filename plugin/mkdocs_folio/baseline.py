@@ -60,7 +60,7 @@ def read_baseline(text: str) -> Counter[Identity]:
     try:
         for entry in json.loads(text)["problems"]:
             found[Identity(*(str(entry[name]) for name in Identity._fields))] += int(entry["count"])
-    except (KeyError, TypeError, AttributeError, RecursionError):
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise ValueError("it has not the keys that Folio writes") from None
     return found
 

@@ -118,6 +118,14 @@ class Catalog:
         place = self._place(path, series, upcoming, preview=preview) if series else None
         return (place,) if place else ()
 
+    @cached_property
+    def _series_by_name(self) -> Mapping[tuple[str, str], Series]:
+        return {(series.language, series.identity): series for series in self.series.values()}
+
+    def same_series(self, series: Series) -> Series | None:
+        """Return a series of another catalog as it is here, where its key may be another; None where it is none."""
+        return self._series_by_name.get((series.language, series.identity))
+
     def find_series(self, name: str, path: str) -> Series | None:
         """Return the series that a key or a name means on a page: in the page's own language, else in any."""
         language = self.language_of(path)

@@ -13,7 +13,7 @@ import click
 
 from .assets import any_text
 from .catalog import local
-from .door import config_option, open_site
+from .door import config_option, open_site, write_edits
 from .edits import RefusedError
 from .effects import Effect, effects
 from .model import Access, Moment, Status, printable
@@ -21,7 +21,7 @@ from .pages import Pages
 from .project import Project
 from .publication import read_rhythm, read_when
 from .publishing import Edit, plan, publish, unpublish
-from .saving import UnsavedError, create_file, replace_file
+from .saving import UnsavedError, create_file
 from .sketches import Sketch, sketch
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -189,16 +189,8 @@ def _carry_out(
     if refused:
         click.echo("folio: nothing is written", err=True)
         sys.exit(1)
-    done = [edit for edit in edits if edit.after != edit.before]
-    written = 0
-    try:
-        for edit in () if dry_run else done:
-            replace_file(project.docs_dir / edit.path, edit.before, edit.after, project.docs_dir)
-            written += 1
-    except UnsavedError as error:
-        click.echo(printable(f"{done[written].path}: {error}"), err=True)
-        click.echo(f"folio: {written} of {len(done)} files are written", err=True)
-        sys.exit(1)
+    if not dry_run:
+        write_edits(project, [edit for edit in edits if edit.after != edit.before])
     _report(project, edits, is_dry=dry_run)
 
 
@@ -215,7 +207,7 @@ def _tried(
 def _report(project: Project, edits: Sequence[Edit], *, is_dry: bool) -> None:
     after = replace(project, edited={edit.path: edit.after for edit in edits})
     then = after.at(max([project.settings.policy.now, *(edit.since for edit in edits if edit.since)]))
-    texts = {path: any_text(project.content(path) or b"") for path in project.pages}
+    texts = {path: any_text(after.content(path) or b"") for path in project.pages}
     site_url = str(project.config.get("site_url") or "")
     paths = [edit.path for edit in edits]
     for edit, effect in zip(

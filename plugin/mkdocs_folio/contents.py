@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from .places import HTML
@@ -53,32 +54,48 @@ def of_text(data: bytes) -> bytes:
     return _END.join([_BLOCK_END.sub(_END, text), *asides]).encode("utf-8", errors="replace")
 
 
+class Kind(Enum):
+    """What files hold: tags; strings, in which HTML may stand, as in the index of a search; or text."""
+
+    TAGS = auto()
+    STRINGS = auto()
+    TEXT = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How files of a kind are read.
 
     Attributes:
-        read: Returns what they hold as HTML.
+        kind: What they hold.
+        read: Returns that as HTML.
         leads: Returns the texts, of what that gave, in which an address is a link, and not code that speaks of one.
-        is_text: Whether links stand elsewhere than in attributes and whole addresses.
-        is_json: Whether HTML in it stands in strings, as in the index of a search.
     """
 
+    kind: Kind
     read: Callable[[bytes], bytes]
     leads: Callable[[str], Iterable[str]]
-    is_text: bool = False
-    is_json: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether links stand elsewhere than in attributes and whole addresses."""
+        return self.kind is Kind.TEXT
+
+    @property
+    def is_json(self) -> bool:
+        """Whether HTML stands in strings."""
+        return self.kind is Kind.STRINGS
 
 
 def _in_tags(text: str) -> Iterator[str]:
     return (one.value for tag in start_tags(text) for one in tag.attributes.values())
 
 
-_TEXT = Format(of_text, lambda text: [_CODE.sub(" ", text)], is_text=True)
-_JSON = Format(of_json, _STRING.findall, is_json=True)
-_XML = Format(of_xml, lambda text: [*_in_tags(text), *_ELEMENT.findall(text)])
+_TEXT = Format(Kind.TEXT, of_text, lambda text: [_CODE.sub(" ", text)])
+_JSON = Format(Kind.STRINGS, of_json, _STRING.findall)
+_XML = Format(Kind.TAGS, of_xml, lambda text: [*_in_tags(text), *_ELEMENT.findall(text)])
 _FORMATS: Mapping[str, Format] = {
-    **dict.fromkeys(HTML, Format(of_html, _in_tags)),
+    **dict.fromkeys(HTML, Format(Kind.TAGS, of_html, _in_tags)),
     **dict.fromkeys((".json", ".webmanifest", ".map"), _JSON),
     **dict.fromkeys((".xml", ".rss", ".atom", ".svg"), _XML),
 }

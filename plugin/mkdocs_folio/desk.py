@@ -20,7 +20,7 @@ from mkdocs.utils import write_file
 
 from .board import make_board
 from .heads import read_head, with_more
-from .links import leads_to, plain_address
+from .links import leading_to, plain_address
 from .model import Level
 from .prospects import prospects
 from .rendered import strays
@@ -38,7 +38,6 @@ FOLDER = "_folio/"
 _ASSETS = Path(__file__).parent / "assets"
 _ASSET_NAMES = ("board.css", "board.js")
 _HEADING = re.compile(r"<h\d.*?</h\d>")  # of our own template: to look at every tag would take longer than to draw them
-_HREF = re.compile(r"""<a(?:rea)?\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 class Desk:
@@ -54,7 +53,7 @@ class Desk:
         self.url = FOLDER if is_open else ""  # below the site
         self._env: Environment | None = None
         self.nav: Navigation | None = None
-        self._hrefs: dict[str, tuple[str, list[str]]] = {}  # by path: the address of the page, and its links
+        self._pages: dict[str, tuple[str, str]] = {}  # by path: the address of a page, and its HTML
 
     def prepare(self, env: Environment) -> None:
         """Remember what pages are drawn with. static-i18n changes the configuration when it goes on with a language."""
@@ -64,9 +63,9 @@ class Desk:
             self._config.theme = theme
 
     def note(self, content: str, page: Page) -> None:
-        """Remember where a page leads, before anything of Folio's stands on it."""
+        """Remember what a page says, before anything of Folio's stands on it: where it leads is asked later."""
         if self.url:
-            self._hrefs[page.file.src_uri] = (page.url, _HREF.findall(content))
+            self._pages[page.file.src_uri] = (page.url, content)
 
     def lay_out(self, site: Site, say: Callable[[Level, str], None]) -> None:
         """Write the board, unless the site has a page of its own in its place.
@@ -87,6 +86,7 @@ class Desk:
             site.outline,
             links=self._links(site),
             navigation={page.file.src_uri for page in self.nav.pages},
+            own={path for one in (site, *site.inner) for path in one.made.urls if not one.made.has(path)},
         )
         board = make_board(site.catalog, would, strays(site.renderer, site.line_of), policy.now, policy.zone)
         assets = [FOLDER + name for name in _ASSET_NAMES]
@@ -112,11 +112,10 @@ class Desk:
         base = urlsplit(self._config.site_url or "/").path or "/"
         found: dict[str, set[str]] = {}
         for desk in [self, *(one.desk for one in site.inner)] if targets else ():
-            for source, (url, hrefs) in desk._hrefs.items():  # noqa: SLF001 - those of another language
-                for href in hrefs:
-                    target = targets.get(leads_to(href, url, base))
-                    if target and target != source:
-                        found.setdefault(target, set()).add(source)
+            for source, (url, content) in desk._pages.items():  # noqa: SLF001 - those of another language
+                for address in leading_to(targets, content, url, base):
+                    if targets[address] != source:
+                        found.setdefault(targets[address], set()).add(source)
         return {path: tuple(sorted(sources)) for path, sources in found.items()}
 
 

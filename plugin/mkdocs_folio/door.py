@@ -1,9 +1,9 @@
-"""How a command finds its site: the option that names a configuration, and what is opened then. Reads no clock."""
+"""How a command finds its site, by an option that names a configuration, and how it writes pages. Reads no clock."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import Any, TypeVar
 
 import click
 
+from .model import printable
 from .project import MisconfiguredError, Project, open_project
+from .publishing import Edit
+from .saving import UnsavedError, replace_file
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -50,3 +53,16 @@ def open_site(context: click.Context, config_file: Path | None) -> Project:
     except MisconfiguredError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+
+
+def write_edits(project: Project, edits: Sequence[Edit]) -> None:
+    """Write pages of a site; ends with 1, the reason, and how many are written, where one of them cannot be."""
+    written = 0
+    try:
+        for edit in edits:
+            replace_file(project.docs_dir / edit.path, edit.before, edit.after, project.docs_dir)
+            written += 1
+    except UnsavedError as error:
+        click.echo(printable(f"{edits[written].path}: {error}"), err=True)
+        click.echo(f"folio: {written} of {len(edits)} files are written", err=True)
+        sys.exit(1)

@@ -7,7 +7,7 @@ edit of which that cannot be shown is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -19,7 +19,7 @@ from .values import Entry, Loader, fold_key
 _MMD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:\s*(.*?)\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"[ \t]*:[ \t]*")
-_CLEAN = "Change it by hand."
+_BY_HAND = "Change it by hand."
 
 
 class Plain(str):
@@ -38,7 +38,7 @@ class RefusedError(Exception):
         hint: What to do instead, in another.
     """
 
-    def __init__(self, message: str, hint: str = _CLEAN, *, line: int = 1, field: str = "header") -> None:
+    def __init__(self, message: str, hint: str = _BY_HAND, *, line: int = 1, field: str = "header") -> None:
         super().__init__(f"{field}: {message} {hint}")
         self.message, self.hint, self.line, self.field = message, hint, line, field
 
@@ -168,24 +168,26 @@ class _Header:
         return _Splice(self.places[start], self.places[end], text)
 
     def _replaced(self, entry: Entry, value: str) -> _Splice:
-        refuse: Callable[[str], RefusedError] = lambda why: RefusedError(why, line=entry.line, field=entry.key)  # noqa: E731
+        def refusal(why: str) -> RefusedError:
+            return RefusedError(why, line=entry.line, field=entry.key)
+
         if not self.is_fenced:
             row, at = self._row(entry)
             match = _MMD_LINE.fullmatch(row)
             if match is None or self._is_continued(entry):
-                raise refuse("its value runs over several lines.")
+                raise refusal("its value runs over several lines.")
             space = " " if row[: match.start(1)].endswith(":") and not match[1] else ""
             return self._splice(at + match.start(1), at + match.end(1), space + value)
         key, node = self.nodes[fold_key(entry.key)]
         if not isinstance(node, yaml.ScalarNode):
-            raise refuse("its value is a list or a mapping.")
+            raise refusal("its value is a list or a mapping.")
         start, end = node.start_mark.index, node.end_mark.index
         between = self.front.source[key.end_mark.index : start]
         old = self.front.source[start:end]
         if not _BETWEEN.fullmatch(between) or old.startswith(("&", "*", "!")):
-            raise refuse("its value holds a tag, an anchor or an alias, or stands on a line of its own.")
+            raise refusal("its value holds a tag, an anchor or an alias, or stands on a line of its own.")
         if "\n" in old or node.style in {"|", ">"}:
-            raise refuse("its value runs over several lines.")
+            raise refusal("its value runs over several lines.")
         space = "" if between.endswith((" ", "\t")) else " "
         return self._splice(self.start + start, self.start + end, space + _in_style(value, node.style))
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from .catalog import Catalog
 from .links import GoneLinks
 from .model import Access, Post
-from .series import Series
+from .seats import Seat, moved, seat_in
 
 _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(
@@ -55,7 +55,7 @@ def effects(
         before: The site as it is.
         after: The site as it will be.
         paths: Of the pages.
-        texts: What each page of the site says.
+        texts: What each page of the site will say.
         url: Returns the address of a page, as far as it is known.
         site_url: The site's own.
     """
@@ -110,27 +110,24 @@ def _leading(
 
 def _places(before: Catalog, after: Catalog, path: str) -> Iterator[str]:
     for series in after.series_of(path):
-        old = before.series.get(series.key)
-        member, at = after.member(path, series), series.public_positions.get(path)
-        total = series.totals().shown
-        if at is not None:
-            part = f"part {member.part} of {total} of '{series.name}'" if member.part is not None else series.name
-            around = [series.public[one].post.path for one in (at - 1, at + 1) if 0 <= one < len(series.public)]
-            where = f"between {around[0]} and {around[1]}" if len(around) > 1 else ""
-            where = where or (f"{'after' if at else 'before'} {around[0]}" if around else "its first public one")
-            yield f"{part}, {where}"
+        old = before.same_series(series)
+        if seat := seat_in(series, old, path):
+            yield _sentence(seat)
         elif old and path in old.public_positions:
             yield f"leaves '{series.name}', of which {_parts(len(series.public))} public then"
-        yield from _moved(old, series, path) if old else ()
+        for member, _ in moved(series, old, path):
+            yield f"{member.post.path} becomes part {member.part} of '{series.name}'"
+
+
+def _sentence(seat: Seat) -> str:
+    name = seat.series.name
+    part = name if seat.part is None else f"part {seat.part} of {seat.total} of '{name}'"
+    if seat.previous and seat.next:
+        return f"{part}, between {seat.previous.post.path} and {seat.next.post.path}"
+    if seat.previous:
+        return f"{part}, after {seat.previous.post.path}"
+    return f"{part}, before {seat.next.post.path}" if seat.next else f"{part}, its first public one"
 
 
 def _parts(count: int) -> str:
     return f"{count} part is" if count == 1 else f"{count} parts are"
-
-
-def _moved(old: Series, new: Series, path: str) -> Iterator[str]:
-    """Yield the other parts whose number changes, because no post of the series says one."""
-    numbers = {member.post.path: member.part for member in old.public}
-    for member in new.public:
-        if member.post.path != path and member.post.path in numbers and numbers[member.post.path] != member.part:
-            yield f"{member.post.path} becomes part {member.part} of '{new.name}'"

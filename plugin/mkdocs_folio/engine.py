@@ -28,7 +28,6 @@ from .values import fold_key
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from .catalog import Catalog
@@ -109,12 +108,6 @@ def refuse_to_publish(settings: Settings, command: str | None) -> None:
         raise PluginError("folio: FOLIO_PREVIEW: a preview is not published. Unset it, or use mkdocs build.")
 
 
-def warn_of_drafts(settings: Settings, warn: Callable[[str], None]) -> None:
-    """Warn of a build that holds pages which are not public, because `FOLIO_PREVIEW` or the option `drafts` says so."""
-    if settings.noindex or settings.drafts is not Drafts.GONE:
-        warn(f"drafts: {_SHOWN}")
-
-
 def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
     """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
     others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
@@ -165,14 +158,15 @@ def icon_words(config: MkDocsConfig) -> list[str]:
 
 
 def prepare_preview(config: MkDocsConfig, settings: Settings, warn: Callable[[str], None]) -> None:
-    """Let a preview have tooltips at its status icons, and a server look at the site's own templates.
+    """Warn of a build that shows drafts; give a preview its tooltips, and let its server watch the site's templates.
 
     Args:
         config: MkDocs'.
         settings: Of the build.
-        warn: What is told that a build shows what is not public.
+        warn: What is told that `FOLIO_PREVIEW` or the option `drafts` puts what is not public into a site.
     """
-    warn_of_drafts(settings, warn)
+    if settings.noindex or settings.drafts is not Drafts.GONE:
+        warn(f"drafts: {_SHOWN}")
     if settings.preview:
         _name_icons(config, settings)
         config.watch += custom_dirs(config)

@@ -11,12 +11,12 @@ from functools import reduce
 
 import click
 
+from .door import write_edits
 from .edits import RefusedError, edit
 from .fixes import fixes, is_same
 from .model import printable
 from .project import Project
 from .publishing import Edit
-from .saving import UnsavedError, replace_file
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
@@ -45,15 +45,7 @@ def offer_fixes(project: Project, *, is_sure: bool, form: str = "text") -> Proje
     if not is_sure and not (sys.stdin.isatty() and click.confirm(f"Write this into {pages}?")):
         click.echo(f"folio: {pages} could be fixed, and nothing is written; --yes writes it", err=True)
         sys.exit(1)
-    written = 0
-    try:
-        for one in edits:
-            replace_file(project.docs_dir / one.path, one.before, one.after, project.docs_dir)
-            written += 1
-    except UnsavedError as error:
-        click.echo(printable(f"{edits[written].path}: {error}"), err=True)
-        click.echo(f"folio: {written} of {len(edits)} files are written", err=True)
-        sys.exit(1)
+    write_edits(project, edits)
     click.echo(f"folio: {pages} fixed")
     return replace(project)
 

@@ -10,31 +10,9 @@ from .catalog import Catalog
 from .model import Access, Level, Post, Problem, Status, Verdict
 from .outline import Outline
 from .pages import Made, Pages, Writer
-from .series import Member, Series, group_series
+from .seats import Seat, seat_in
+from .series import Series, group_series
 from .settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """The place that a page would take in a series.
-
-    Attributes:
-        series: As it would be.
-        part: None for a page without a number.
-        total: How many parts readers would be told of.
-        published: How many of them would be public.
-        previous: The public part before it.
-        next: The public part after it.
-        moved: Public parts that would have another number, with the one they have now.
-    """
-
-    series: Series
-    part: int | None
-    total: int
-    published: int
-    previous: Member | None
-    next: Member | None
-    moved: tuple[tuple[Member, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +42,7 @@ def prospects(
     *,
     links: Mapping[str, tuple[str, ...]],
     navigation: AbstractSet[str],
+    own: AbstractSet[str] = frozenset(),
 ) -> Iterator[Prospect]:
     """Yield what publishing would change, for each page that is not public, by path: one at a time.
 
@@ -73,9 +52,10 @@ def prospects(
         outline: What `.series.yml` says.
         links: The pages that link to a page, by its path.
         navigation: The paths of the pages that stand in the navigation while everything is shown.
+        own: Of those that Folio would make, the paths in whose place the site has a page of its own.
     """
     public = Pages(catalog, replace(settings, preview=False))
-    made = {one.path for one in public}
+    there = own | {one.path for one in public}
     related = _Related(catalog, settings)
     known = {(problem.path, problem.text) for problem in catalog.problems}
     for post in catalog.posts.values():
@@ -86,10 +66,10 @@ def prospects(
         would = public.with_more(after, (one for one in writers if one.author.key not in public.writers))
         yield Prospect(
             post,
-            pages=tuple(one for one in would if one.path not in made) if _has_more(would, public) else (),
+            pages=tuple(one for one in would if one.path not in there) if _has_more(would, public) else (),
             links=tuple(path for path in links.get(post.path, ()) if _is_built(catalog, path)),
             is_in_navigation=post.path in navigation,
-            seats=tuple(_seat(one, catalog.series.get(one.key), post.path) for one in after),
+            seats=tuple(seat for one in after if (seat := seat_in(one, catalog.same_series(one), post.path))),
             problems=tuple(
                 problem
                 for problem in problems
@@ -135,9 +115,8 @@ class _Related:
         posts[post.path] = replace(post, verdict=Verdict(Status.PUBLISHED))
         problems: list[Problem] = []
         grouped = group_series([posts[path] for path in sorted(posts)], self._settings, problems, outline)
-        keys = {(one.language, one.identity): one.key for one in now}
         found = [
-            replace(one, key=keys.get((one.language, one.identity), one.key))
+            replace(one, key=same.key) if (same := self._catalog.same_series(one)) else one
             for one in grouped.values()
             if post.path in one.positions
         ]
@@ -145,22 +124,3 @@ class _Related:
         found.sort(key=lambda one: ranks[id(one.members[one.positions[post.path]].membership)])
         names = {one.name for one in found}
         return tuple(found), [problem for problem in problems if problem.found in names]
-
-
-def _seat(after: Series, before: Series | None, path: str) -> Seat:
-    at = after.public_positions[path]
-    own = after.public[at]
-    numbers = {member.post.path: member.part for member in before.public} if before else {}
-    return Seat(
-        after,
-        own.part,
-        total=after.totals().shown,
-        published=len(after.public),
-        previous=after.public[at - 1] if at else None,
-        next=after.public[at + 1] if at + 1 < len(after.public) else None,
-        moved=tuple(
-            (member, numbers[member.post.path])
-            for member in after.public
-            if member.post.path in numbers and numbers[member.post.path] != member.part
-        ),
-    )

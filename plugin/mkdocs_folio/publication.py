@@ -93,8 +93,7 @@ def _published(claim: Claim, header: Header, policy: Policy) -> str:
     try:
         state = policy.state(claim.text) if claim.text else policy.default_status
     except KeyError as unknown:
-        close = get_close_matches(unknown.args[0], policy.known_words(), n=1, cutoff=0.7)
-        return _like(claim.text, Status.PUBLISHED.value) if close else ""
+        return _like(claim.text, Status.PUBLISHED.value) if _is_slip(unknown, policy) else ""
     if state is Status.SCHEDULED and any(_has_date(header, field) for field in ("publish_at", "date")):
         return ""
     return _like(claim.text, Status.PUBLISHED.value) if state not in {None, Status.PUBLISHED} else ""
@@ -129,7 +128,12 @@ def _is_ours(entry: Entry, policy: Policy) -> bool:
     try:
         return isinstance(entry.value, (str, type(None))) and (not _text(entry) or bool(policy.state(_text(entry))))
     except KeyError as unknown:
-        return bool(get_close_matches(unknown.args[0], policy.known_words(), n=1, cutoff=0.7))
+        return _is_slip(unknown, policy)
+
+
+def _is_slip(unknown: KeyError, policy: Policy) -> bool:
+    """Tell whether a word that names no state is almost one that does."""
+    return bool(get_close_matches(unknown.args[0], policy.known_words(), n=1, cutoff=0.7))
 
 
 def _text(entry: Entry | None) -> str:
@@ -160,10 +164,10 @@ def date_text(moment: Moment, zone: tzinfo) -> Plain:
     if not moment.has_time:
         return Plain(moment.day.isoformat())
     at = moment.instant
-    clock = at.isoformat(" ", "minutes" if not (at.second or at.microsecond) else "auto")
+    precision = "auto" if at.second or at.microsecond else "minutes"
     if at.tzinfo is not zone:
-        return Plain(clock.replace(" ", "T"))
-    return Plain(at.replace(tzinfo=None).isoformat(" ", "minutes" if not (at.second or at.microsecond) else "auto"))
+        return Plain(at.isoformat("T", precision))
+    return Plain(at.replace(tzinfo=None).isoformat(" ", precision))
 
 
 @dataclass(frozen=True, slots=True)

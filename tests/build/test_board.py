@@ -212,6 +212,15 @@ def test_a_page_of_the_site_s_own_stays_where_it_is(draw: Draw) -> None:
         assert not [line for line in server.log if "board: " in line.text]
 
 
+def test_a_page_of_the_site_s_own_does_not_appear_by_publishing(draw: Draw) -> None:
+    site = draw(f"{SITE}=== docs/authors/index.md\n# Who we are\n", theme="mkdocs")
+    with site.serve(expects=[BROKEN]) as server:
+        appearing = [line for line in waiting(board(server), "The second bilby") if "appears" in line]
+    assert appearing == ["The page Kofi Mensah appears."]
+    said = site.folio("publish", "essays/two.md", "--dry-run").out.splitlines()
+    assert [line for line in said if "Folio makes" in line] == ["Folio makes authors/kofi/ as well"]
+
+
 def test_a_site_may_draw_the_board_itself(draw: Draw) -> None:
     own = "=== overrides/folio/board/board.html\n<h1>{{ folio.title }}: {{ folio.board.hidden }}</h1>\n"
     site = draw(f"{SITE}=== mkdocs.yml\ntheme: {{custom_dir: overrides}}\n{own}", theme="mkdocs")

@@ -173,6 +173,7 @@ BROKEN = {
     "a text": '{"problems": ["a"]}',
     "no count": '{"problems": [{"path": "a", "code": "b", "field": "c", "message": "d"}]}',
     "no number": '{"problems": [{"path": "a", "code": "b", "field": "c", "message": "d", "count": "x"}]}',
+    "no end": '{"problems": [{"path": "a", "code": "b", "field": "c", "message": "d", "count": Infinity}]}',
     "nothing": "",
     "deep": "[" * 100_000,
 }

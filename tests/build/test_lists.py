@@ -132,6 +132,15 @@ def test_a_list_has_the_style_it_asks_for(draw: Draw, theme: str, style: str) ->
     assert badges == ([] if style == "list" else written)
 
 
+# What to write instead; the list is made as if nothing were asked.
+HINTS = {
+    "sort: random": "one of newest,",
+    "limit: none": "a number from 1.",
+    "limit: 0": "a number from 1.",
+    "per_page: -1": "a number from 1.",
+    "serie: Tides": "one of author, series, tag,",
+    "style: ../x": "one of cards,",
+}
 WRONG = {
     "author: nobody": ([], "INFO", "author: the marker names 'nobody', who is not in the registry of authors."),
     "series: Tydes": (
@@ -139,36 +148,10 @@ WRONG = {
         "WARNING",
         "series: the marker names 'Tydes', which is no series of this site. Did you mean Tides?",
     ),
-    "sort: random": (
-        [FLOOD, GULLS, EBB, UNDATED],
-        "WARNING",
-        "posts: the block asks for 'sort: random'. Write one of newest,",
-    ),
-    "limit: none": (
-        [FLOOD, GULLS, EBB, UNDATED],
-        "WARNING",
-        "posts: the block asks for 'limit: none'. Write a number from 1.",
-    ),
-    "limit: 0": (
-        [FLOOD, GULLS, EBB, UNDATED],
-        "WARNING",
-        "posts: the block asks for 'limit: 0'. Write a number from 1.",
-    ),
-    "per_page: -1": (
-        [FLOOD, GULLS, EBB, UNDATED],
-        "WARNING",
-        "posts: the block asks for 'per_page: -1'. Write a number from 1.",
-    ),
-    "serie: Tides": (
-        [FLOOD, GULLS, EBB, UNDATED],
-        "WARNING",
-        "posts: the block asks for 'serie: Tides'. Write one of author, series, tag,",
-    ),
-    "style: ../x": (
-        [FLOOD, GULLS, EBB, UNDATED],
-        "WARNING",
-        "posts: the block asks for 'style: ../x'. Write one of cards,",
-    ),
+    **{
+        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block asks for '{option}'. Write {hint}")
+        for option, hint in HINTS.items()
+    },
 }
 
 

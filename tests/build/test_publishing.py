@@ -318,6 +318,16 @@ def test_a_dry_run_says_what_would_become_public_and_writes_nothing(draw: Draw) 
     assert raw(site, "notes/two.md") == data
 
 
+def test_a_dry_run_names_the_lines_that_there_would_be(draw: Draw) -> None:
+    site = draw(SERIES, theme="mkdocs")
+    dry, done = (
+        site.folio("publish", "notes/two.md", "--at", "2099-01-01", *more).out.splitlines()
+        for more in (["--dry-run"], [])
+    )
+    assert "  line 9 leads to notes/three.md, which is not public" in done  # as publish_at stands above it
+    assert dry[:-1] == done
+
+
 def test_two_pages_published_together_lead_to_each_other(draw: Draw) -> None:
     site = draw(SERIES, theme="mkdocs")
     ran = site.folio("publish", "notes/two.md", "notes/three.md")

@@ -14,6 +14,7 @@ from mkdocs.utils import meta
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
 from mkdocs_folio.languages import idioms
+from mkdocs_folio.links import leading_to, leads_to
 from mkdocs_folio.mdc import translate
 from mkdocs_folio.names import fold_name, initials, slugify, split_names
 from mkdocs_folio.quoting import quotable
@@ -334,6 +335,25 @@ def test_a_text_of_any_size_is_quoted_and_searched_in_proportion(piece: str, bef
     quotable(text, ["../essays/gone.md"])
     translate([*text.split("\n"), "::"])
     assert sum(1 for _ in start_tags(text)) <= len(text)
+
+
+TAGS = ["<a", "<area", "<p", ">", "</a>", "<!--", "-->", "<script>", "</script>", "=", " = ", "'", '"', "/", " ", "\n"]
+IN_TAGS = ["href", "HREF", "data-href", "title", "../b/", "&#46;./b/", "b"]
+
+
+@given(st.lists(st.sampled_from([*TAGS, *IN_TAGS]), max_size=25).map("".join))
+def test_a_page_leads_where_all_its_tags_say(content: str) -> None:
+    links = [
+        tag.attributes["href"].value
+        for tag in start_tags(content)
+        if tag.name in {"a", "area"} and "href" in tag.attributes
+    ]
+    assert leading_to({"b"}, content, "a/") == {"b"} & {leads_to(link, "a/") for link in links}
+
+
+@pytest.mark.parametrize("piece", ["f=", "href=", "href='", 'href="', "href= ", "<a href=b "])
+def test_a_page_of_any_size_is_searched_for_links_in_proportion(piece: str) -> None:
+    assert leading_to({"c"}, piece * (100_000 // len(piece)), "a/") == set()
 
 
 @pytest.mark.parametrize("piece", ["x\n", "[a\n", "*x* ", "</", "<author "])

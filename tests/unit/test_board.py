@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from mkdocs_folio.board import Board, Run, make_board
 from mkdocs_folio.catalog import Catalog
-from mkdocs_folio.links import leads_to
+from mkdocs_folio.effects import effects
+from mkdocs_folio.links import leading_to, leads_to
 from mkdocs_folio.model import Level, Problem, Status
 from mkdocs_folio.outline import Outline, read_outline
 from mkdocs_folio.prospects import Prospect, prospects
@@ -238,6 +239,20 @@ def test_publishing_says_which_parts_get_another_number(would: Would) -> None:
     assert [(member.title, old, member.part) for member, old in seat.moved] == [("Day 3", 2, 3)]
 
 
+def test_a_series_that_is_named_otherwise_then_is_the_same_one(would: Would, catalog: Callable[..., Catalog]) -> None:
+    draft = "title: A\nseries: Open science\ndate: 2026-01-01\n{}"
+    files = {
+        "a.md": post(draft.format("status: draft")),
+        "b.md": post("title: B\nseries: Openscience\ndate: 2026-01-02"),
+    }
+    before, after = catalog(files), catalog({**files, "a.md": post(draft.format(""))})
+    assert (*before.series, *after.series) == ("openscience", "open-science")
+    (seat,) = would(files)["a.md"].seats
+    assert [(member.title, old, member.part) for member, old in seat.moved] == [("B", 1, 2)]
+    (effect,) = effects(before, after, ["a.md"], {}, lambda path: path)  # what the command says
+    assert effect.places == ("part 1 of 2 of 'Open science', before b.md", "b.md becomes part 2 of 'Open science'")
+
+
 def test_publishing_says_what_would_be_wrong_then(would: Would) -> None:
     files = {
         "1.md": post("series: {name: Reefs, part: 1}"),
@@ -315,3 +330,35 @@ def test_a_page_whose_header_cannot_be_read_changes_nothing_but_itself(would: Wo
 )
 def test_a_link_of_a_finished_page_leads_to_an_address(href: str, url: str, target: str) -> None:
     assert leads_to(href, url, "/notes/") == target
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<p><a class="x" href="../b/">B</a></p>',
+        "<A HREF = '../b/#part'>B</A>",
+        "<a href=../b/>B</a>",
+        '<a title="a > b" href="../b/">B</a>',
+        '<a title="href=" href="../b/">B</a>',
+        '<a data-href="../c/" href="&#46;./b/">B</a>',
+        '<area shape="default" href="../b/">',
+    ],
+)
+def test_a_finished_page_leads_where_its_links_do(content: str) -> None:
+    assert leading_to({"b"}, content, "a/") == {"b"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<a data-href="../b/">B</a>',
+        '<a data-href="../b/" href="../c/">C</a>',
+        '<link href="../b/">',
+        '<!-- <a href="../b/"> -->',
+        '<a title=\'href="../b/"\' href="../c/">C</a>',
+        '<code>&lt;a href="../b/"&gt;</code>',
+        "href=../b/",
+    ],
+)
+def test_what_only_looks_like_a_link_leads_nowhere(content: str) -> None:
+    assert leading_to({"b"}, content, "a/") == set()

@@ -21,12 +21,11 @@
     // Rows of all groups stand here while they are sorted by anything but their status.
     const flat = document.createElement("tbody")
     const compare = new Intl.Collator(languages(), { numeric: true, sensitivity: "base" }).compare
-    const cell = name => [...table.tHead.rows[0].cells].findIndex(one => one.dataset.sort === name)
-    const said = (row, name) =>
-      ({ date: row.element.dataset.date, words: row.element.dataset.words })[name] ??
-      row.element.cells[cell(name)].textContent.trim()
-
     const heads = [...table.tHead.rows[0].cells]
+    const column = name => heads.findIndex(one => one.dataset.sort === name)
+    const said = ({ element: { dataset, cells } }, name) =>
+      ({ date: dataset.date, words: dataset.words })[name] ?? cells[column(name)].textContent.trim()
+
     for (const head of heads) {
       const button = document.createElement("button")
       button.type = "button"
@@ -59,7 +58,7 @@
         if (field.value !== value) field.value = "" // an author or a series that is no more
       }
       const name = asked.get("sort") ?? ""
-      sort = cell(name.replace(/^-/, "")) > -1 && name !== "status" ? name : ""
+      sort = column(name.replace(/^-/, "")) > -1 && name !== "status" ? name : ""
     }
 
     function write() {
