@@ -14,7 +14,10 @@ _SUFFIXES = frozenset(
 )
 _QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
 _MOST_PIECES = 13  # of a name that the registry knows, with what stands between them
-_SIGNS = {"+": " plus ", "#": " sharp ", "&": " and "}
+_JOINTS = re.compile(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+# Signs that are words in addresses, and some that are nothing there.
+_SPELT = str.maketrans({**dict.fromkeys(_QUOTES, ""), "+": " plus ", "#": " sharp ", "&": " and "})
 # Dark enough that white letters on them have a contrast of at least 4.5:1, on a light page and on a dark one.
 COLOURS = (
     "#9c2f2f", "#a23b00", "#85520a", "#6b5d00", "#4d6a00", "#2c6e2c", "#00704d", "#006d6d",
@@ -104,7 +107,7 @@ def fold_title(name: str, articles: Iterable[str]) -> str:
     `+ # . / &` do, so that C, C++ and C# are three.
     """
     text = _without_article(name, articles)
-    return re.sub(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]", "", text.rstrip(". "))
+    return _JOINTS.sub("", text.rstrip(". "))
 
 
 def _without_article(text: str, articles: Iterable[str]) -> str:
@@ -120,10 +123,7 @@ def _without_article(text: str, articles: Iterable[str]) -> str:
 def slugify(text: str, articles: Iterable[str] = ()) -> str:
     """Return text as one segment of an address: letters and digits of any script, joined by hyphens."""
     text = _without_article(text, articles)
-    for sign, word in _SIGNS.items():
-        text = text.replace(sign, word)
-    text = re.sub(rf"[{re.escape(_QUOTES)}]", "", text)
-    return re.sub(r"[\W_]+", "-", text).strip("-")
+    return _NO_LETTERS.sub("-", text.translate(_SPELT)).strip("-")
 
 
 def initials(name: str) -> str:

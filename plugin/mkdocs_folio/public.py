@@ -15,7 +15,7 @@ _FEW = 25  # phrases that are looked for in public sources one by one, before al
 _OPEN, _CLOSE, _OPEN_ITEM, _CLOSE_ITEM = (b"<" + name for name in (b"p>", b"/p", b"li>", b"/li"))
 _OPEN_CODE, _CLOSE_CODE = (b"<" + name for name in (b"pre>", b"/pre>"))
 _ITEM = re.compile(rb"\n(?:[-*+]|\d{1,9}[.)])[ \t]+")  # of Markdown, as it begins
-_ITEM_SIGNS = tuple(bytes([sign]) for sign in b"-*+0123456789")
+_ITEM_SIGNS = frozenset(bytes([sign]) for sign in b"-*+0123456789")
 _FENCE = "\n```"
 # What code is coloured and numbered with. Nothing in these says anything.
 _COLOUR = re.compile(
@@ -91,13 +91,12 @@ class Public:
         found: dict[bytes, int] = {}
         for at, text in enumerate(self._sources):
             data = (text.replace("\r", "") if "\r" in text else text).encode("utf-8", errors="replace")
-            for part in data.split(b"\n\n"):
-                if b"<" not in part:
-                    paragraph = part.strip(b"\n")
-                    found[_OPEN + paragraph + _CLOSE] = at
-                    if paragraph.startswith(_ITEM_SIGNS):
-                        _, *items = _ITEM.split(b"\n" + paragraph)
-                        found.update((_OPEN_ITEM + item + _CLOSE_ITEM, at) for item in items)
+            paragraphs = [part.strip(b"\n") for part in data.split(b"\n\n") if b"<" not in part]
+            found.update(dict.fromkeys([_OPEN + one + _CLOSE for one in paragraphs], at))
+            for one in paragraphs:
+                if one[:1] in _ITEM_SIGNS:
+                    _, *items = _ITEM.split(b"\n" + one)
+                    found.update((_OPEN_ITEM + item + _CLOSE_ITEM, at) for item in items)
         return found
 
     @cached_property
