@@ -41,6 +41,8 @@ class Folders:
 
     def fault(self, path: str) -> str:
         """Return the unreadable file of defaults that could keep a page back; empty for none."""
+        if not self.faults:
+            return ""
         return next((self.faults[folder] for folder in _above(path) if folder in self.faults), "")
 
 
