@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timezone
+from typing import NamedTuple
 
 from .dates import read_date
 from .model import Level, Problem, Status
@@ -17,8 +18,7 @@ from .values import Entry, Value, fold_key
 Header = Mapping[str, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one key says of one field.
 
     Attributes:

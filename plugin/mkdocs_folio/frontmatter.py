@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
@@ -55,8 +54,7 @@ _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A file, split.
 
     Attributes:
@@ -78,7 +76,7 @@ class FrontMatter:
     repeated: tuple[Entry, ...] = ()
     is_loose: bool = False
     first_line: int = 1
-    source: str = field(default="", repr=False)
+    source: str = ""
 
 
 def decode(data: bytes) -> str:
@@ -206,7 +204,7 @@ def _read_multimarkdown(text: str, start: int, line: int, telling: frozenset[str
                 repeated.append(entry)
             entries[key] = entry
         elif key and (more := _MMD_MORE.match(row)):
-            entries[key] = replace(entries[key], value=f"{entries[key].value} {more[1].strip()}")
+            entries[key] = entries[key]._replace(value=f"{entries[key].value} {more[1].strip()}")
         else:
             rest = text[at : _end_of_block(text, at)]
             if entries and _breaks_off(text[start:at], rest, telling, is_loose=start > 0):

@@ -183,6 +183,7 @@ def _roman(text: str) -> int | None:
     )
 
 
+@lru_cache(maxsize=1024)  # the same few numbers in every series
 def read_part(text: str) -> Part:
     """Return what `4`, `08`, `4/5`, `Part 4`, `IV`, `2. Teil` or `Overview` says, in any language that has phrases."""
     text = " ".join(text.split())[:_LONGEST_PART]
