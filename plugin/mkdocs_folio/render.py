@@ -371,10 +371,11 @@ class Renderer:
 
     def _badge_html(self, badge: Badge, style: str = "") -> Markup:
         style = style or self.settings.badge
-        if (style, badge) not in self._badges:
-            badge_html = self._filled(f"badges/{style}", author=badge)
-            self._badges[style, badge] = Markup(badge_html)  # noqa: S704 - the template has escaped it
-        return self._badges[style, badge]
+        found = self._badges.get((style, badge))
+        if found is None:
+            found = Markup(self._filled(f"badges/{style}", author=badge))  # noqa: S704 - the template has escaped it
+            self._badges[style, badge] = found
+        return found
 
     def _links(self, author: Author, url: str) -> tuple[str, ...]:
         orcid = orcid_url(author.orcid) if author.orcid else ""
@@ -462,6 +463,7 @@ def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
     environment = _Environment(
         loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
         autoescape=True,
+        cache_size=-1,  # they are few: all are kept
         auto_reload=False,  # it is made anew for each build; without this every use of a template asks the disk
         undefined=StrictUndefined,
         trim_blocks=True,
