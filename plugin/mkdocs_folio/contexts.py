@@ -38,7 +38,7 @@ class Badge:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made for each part of each page, and a frozen one takes three times as long
 class Context:
     """The variable `folio` of the templates.
 

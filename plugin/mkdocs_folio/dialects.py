@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timezone
+from typing import NamedTuple
 
 from .dates import read_date
 from .model import Level, Problem, Status
@@ -17,8 +18,7 @@ from .values import Entry, Value, fold_key
 Header = Mapping[str, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one key says of one field.
 
     Attributes:
@@ -92,7 +92,8 @@ SERIES_SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "order": ("order", "weight"),
 }
 AUTHOR_SPELLINGS = ("name", "id", "key")
-_FOLDED = tuple((field, tuple(map(fold_key, keys))) for field, keys in SPELLINGS.items())
+_FIELDS = {fold_key(key): field for field, keys in SPELLINGS.items() for key in keys}
+_RANKS = {key: rank for rank, key in enumerate(_FIELDS)}
 _DATES = frozenset(fold_key(key) for field in ("date", "publish_at") for key in SPELLINGS[field])
 # Key: the state that it asserts when it is true, and the one that it asserts when it is false.
 FLAGS: Mapping[str, tuple[Status | None, Status | None]] = {
@@ -105,6 +106,7 @@ FLAGS: Mapping[str, tuple[Status | None, Status | None]] = {
     "unlisted": (Status.UNLISTED, None),
     "hidden": (Status.UNLISTED, None),
 }
+_FLAGS = {fold_key(key): key for key in FLAGS}
 TRUE = frozenset({"true", "yes", "y", "on", "1", "t"})
 FALSE = frozenset({"false", "no", "n", "off", "0", "f"})
 
@@ -118,11 +120,10 @@ def _claim(
 
 def spelled(header: Header) -> Iterator[Claim]:
     """Plain keys in any of their spellings (Folio, Hugo, Astro, Pelican, Jekyll, Ghost)."""
-    for field, keys in _FOLDED:
-        for key in keys:
-            entry = header.get(key)
-            if entry and not (field == "date" and isinstance(entry.value, dict)):  # those are Material's, below
-                yield _claim(field, entry)
+    for key in sorted(_RANKS.keys() & header.keys(), key=_RANKS.__getitem__):
+        field, entry = _FIELDS[key], header[key]
+        if not (field == "date" and isinstance(entry.value, dict)):  # those are Material's, below
+            yield _claim(field, entry)
 
 
 def status(header: Header) -> Iterator[Claim]:
@@ -133,8 +134,9 @@ def status(header: Header) -> Iterator[Claim]:
 
 def flags(header: Header) -> Iterator[Claim]:
     """`draft: true` and its kin (Hugo, Jekyll, dev.to, Docusaurus, Obsidian), `publish: word` (mkdocs-publisher)."""
-    for key, (when_true, when_false) in FLAGS.items():
-        entry = header.get(fold_key(key))
+    for folded, key in _FLAGS.items():
+        when_true, when_false = FLAGS[key]
+        entry = header.get(folded)
         if entry is None or (key == "published" and is_a_date(entry.value)):
             continue
         word = entry.value.strip().casefold() if isinstance(entry.value, str) else ""
@@ -221,7 +223,10 @@ class Fields:
 
     def first(self, field: str) -> Claim | None:
         """Return the claim that counts for a field, if any says something."""
-        return next((claim for claim in self.all(field) if claim.value not in (None, "", [], {})), None)
+        for claim in self.claims.get(field, ()):
+            if claim.value:
+                return claim
+        return None
 
     def all(self, field: str) -> tuple[Claim, ...]:
         """Return every claim about a field."""

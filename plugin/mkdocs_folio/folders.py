@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .dialects import KEEPS_BACK
 from .frontmatter import decode, named_keys
@@ -41,6 +41,8 @@ class Folders:
 
     def fault(self, path: str) -> str:
         """Return the unreadable file of defaults that could keep a page back; empty for none."""
+        if not self.faults:
+            return ""
         return next((self.faults[folder] for folder in _above(path) if folder in self.faults), "")
 
 
@@ -90,7 +92,7 @@ def _defaults(path: str, content: bytes | None) -> dict[str, Entry]:
         key = fold_key(entry.key)
         if key in found and key in KEEPS_BACK:
             raise UnreadableError(f"the key {entry.key} stands twice.", "Keep one of the two.", entry.line)
-        found[key] = replace(entry, file=path)
+        found[key] = entry._replace(file=path)
     return found
 
 
@@ -111,6 +113,6 @@ def _lay_over(below: dict[str, Entry], above: Mapping[str, Entry]) -> None:
         if under and key in KEEPS_BACK and (entry.value is None or entry.value == ""):
             continue  # a key without a value does not undo what the folder says
         if under and isinstance(under.value, list) and isinstance(entry.value, list):
-            below[key] = replace(entry, value=[*under.value, *entry.value])
+            below[key] = entry._replace(value=[*under.value, *entry.value])
         else:
             below[key] = entry

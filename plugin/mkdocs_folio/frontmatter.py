@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
@@ -55,8 +54,7 @@ _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A file, split.
 
     Attributes:
@@ -78,7 +76,7 @@ class FrontMatter:
     repeated: tuple[Entry, ...] = ()
     is_loose: bool = False
     first_line: int = 1
-    source: str = field(default="", repr=False)
+    source: str = ""
 
 
 def decode(data: bytes) -> str:
@@ -94,7 +92,8 @@ def decode(data: bytes) -> str:
 
 def normalise(text: str) -> str:
     """Return text with line feeds for line ends, and without byte order marks and the like in front."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     start = next((at for at, char in enumerate(text) if not _is_unseen(char)), len(text))
     return "".join(char for char in text[:start] if char in "\n\t ") + text[start:] if start else text
 
@@ -104,17 +103,16 @@ def _is_unseen(char: str) -> bool:
 
 
 class _Handler(YAMLHandler):
-    """python-frontmatter's way in: it asks for the split and the values, and gets both as this module means them."""
+    """python-frontmatter's way in: it asks for the header and the values, and gets both as this module means them."""
 
-    def __init__(self, header: str, body: str, line: int) -> None:
+    def __init__(self, header: str, line: int) -> None:
         super().__init__()
-        self.parts = header, body
-        self.line = line
+        self.header, self.line = header, line
         self.entries: dict[str, Entry] = {}
         self.repeated: list[Entry] = []
 
     def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002 - the split was made on the text before it was stripped
-        return self.parts
+        return self.header, ""
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Value]:  # noqa: ARG002 - the loader is not negotiable
         for entry in plain_entries(fm, self.line) or mapping_entries(fm, self.line):
@@ -160,20 +158,19 @@ def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[
         close = further if further and _is_meant(text[fence.end() : further.start()], telling) else close
     close = close or _ANY_FENCE.search(text, fence.end())
     header = text[fence.end() : close.start()] if close else _unclosed(text[fence.end() :])
-    is_header = _names_a_key(header, telling)
     if close is None:
-        if not is_header:
+        if not _names_a_key(header, telling):
             return _ordinary(text)
         fault = Fault(
             "the header has no closing line '---'.", "Write '---' on a line of its own below the last key.", line
         )
         return _refused(header, text[fence.end() + len(header) :], fault, line)
     body = text[close.end() :].lstrip("\n")
-    handler = _Handler(header, body, line + 1)
+    handler = _Handler(header, line + 1)
     try:
-        frontmatter.parse(text, handler=handler)
+        frontmatter.parse(header, handler=handler)
     except UnreadableError as error:
-        return _refused(header, body, error.fault, line) if is_header else _ordinary(text)
+        return _refused(header, body, error.fault, line) if _names_a_key(header, telling) else _ordinary(text)
     return FrontMatter(handler.entries, body, repeated=tuple(handler.repeated), first_line=line, source=header)
 
 
@@ -207,7 +204,7 @@ def _read_multimarkdown(text: str, start: int, line: int, telling: frozenset[str
                 repeated.append(entry)
             entries[key] = entry
         elif key and (more := _MMD_MORE.match(row)):
-            entries[key] = replace(entries[key], value=f"{entries[key].value} {more[1].strip()}")
+            entries[key] = entries[key]._replace(value=f"{entries[key].value} {more[1].strip()}")
         else:
             rest = text[at : _end_of_block(text, at)]
             if entries and _breaks_off(text[start:at], rest, telling, is_loose=start > 0):

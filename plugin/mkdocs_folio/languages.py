@@ -143,6 +143,7 @@ class Language:
         self.words = words_of(self.code)
         self._days: dict[dt.date, str] = {}
         self._identities: dict[str, str] = {}
+        self._plural_of = lru_cache(maxsize=256)(self.locale.plural_form)
         pair = str(self.locale.list_patterns.get("standard", {}).get("2", ""))
         word = pair.replace("{0}", "").replace("{1}", "").strip()
         self.and_words = tuple(dict.fromkeys([*([word] if word.isalpha() else []), "and"]))
@@ -170,7 +171,7 @@ class Language:
 
     def plural(self, forms: Plural, count: int, **values: object) -> str:
         """Return the form that a number takes, filled in."""
-        form = forms.get(str(self.locale.plural_form(count))) or forms["other"]
+        form = forms.get(str(self._plural_of(count))) or forms["other"]
         return form.format(count=count, **values)
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import filterfalse
 
 WORDS_A_MINUTE = 238
 SIGNS_A_MINUTE = 300
+_OUTLINE = bytes(ord(" " if chr(sign).isspace() else "x") for sign in range(256))  # shows where a piece begins
 # Kana, ideographs and half-width kana, as in Unicode's blocks of these names.
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
 
@@ -19,9 +21,16 @@ _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66
 def length_of(markdown: str) -> tuple[int, int]:
     """Return how many words and how many signs of Chinese or Japanese a text has; markup between spaces counts too."""
     if markdown.isascii():
-        return len(markdown.split()), 0
+        return _count_pieces(markdown), 0
     text, signs = _SIGNS.subn(" ", markdown)
-    return sum(any(map(str.isalnum, word)) for word in text.split()), signs
+    words = text.split()
+    others = [*filterfalse(str.isalnum, words)]  # a dash between spaces is no word
+    return len(words) - len(others) + sum(any(map(str.isalnum, word)) for word in others), signs
+
+
+def _count_pieces(text: str) -> int:
+    """Return how many pieces an ASCII text has between spaces: as many as `split` makes, at half its time."""
+    return f" {text}".encode().translate(_OUTLINE).count(b" x")
 
 
 def minutes(words: int, signs: int) -> int:

@@ -21,9 +21,11 @@ class Locales:
 
     def of(self, path: str) -> str:
         """Return the language of a page, by its path below `docs_dir`; empty where the site has just one."""
+        if not self.codes:
+            return ""
         pieces = path.split("/") if self.in_folders else path.rsplit("/", 1)[-1].split(".")
         said = pieces[0 if self.in_folders else -2] if len(pieces) > (1 if self.in_folders else 2) else ""
-        return said if said in self.codes else next(iter(self.codes), "")
+        return said if said in self.codes else self.codes[0]
 
     def rank(self, path: str) -> int:
         """Return the position of a page's language; 0 for the default one."""

@@ -126,6 +126,7 @@ def slugify(text: str, articles: Iterable[str] = ()) -> str:
     return _NO_LETTERS.sub("-", text.translate(_SPELT)).strip("-")
 
 
+@lru_cache(maxsize=1024)  # the same few people sign all posts
 def initials(name: str) -> str:
     """Return one or two letters that stand for a name: those of its first and last word, a digit where no letter is."""
     words = [word for word in re.split(r"[\s\-‐‑.]+", name) if re.search(r"\w", word)]
@@ -133,6 +134,7 @@ def initials(name: str) -> str:
     return "".join(letters[:1] + letters[1:][-1:]).upper()[:2] or "?"
 
 
+@lru_cache(maxsize=1024)
 def colour(name: str) -> str:
     """Return the colour that a name decides, the same in every build: one of `COLOURS`."""
     return COLOURS[zlib.crc32(fold_name(name).encode()) % len(COLOURS)]

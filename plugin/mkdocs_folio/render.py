@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from .addresses import host, safe_url
 from .board import Board
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext
@@ -39,7 +40,6 @@ STYLESHEET_URI = "assets/folio.css"
 _BADGES = "folio/badges/"
 _LISTS = "folio/lists/"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
-_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class BrokenTemplateError(Exception):
@@ -76,7 +76,8 @@ class Renderer:
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
         self.board_url = board
-        self.url_of, self.relative, self.pages = url_of, relative, pages
+        self.url_of, self.pages = url_of, pages
+        self.relative = lru_cache(maxsize=4096)(relative)  # each of a page's templates asks for some of the same
         self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}
@@ -161,7 +162,7 @@ class Renderer:
             series_url=lambda series: self._series_url(series, url),
             years=by_year,
             links=lambda author: self._links(author, url),
-            host=_host,
+            host=host,
             fold_after=PAGE,
             list=Markup(placeholder("posts", made.sheet.text()) if made.sheet else ""),  # noqa: S704 - a comment of ours
         )
@@ -370,10 +371,11 @@ class Renderer:
 
     def _badge_html(self, badge: Badge, style: str = "") -> Markup:
         style = style or self.settings.badge
-        if (style, badge) not in self._badges:
-            badge_html = self._filled(f"badges/{style}", author=badge)
-            self._badges[style, badge] = Markup(badge_html)  # noqa: S704 - the template has escaped it
-        return self._badges[style, badge]
+        found = self._badges.get((style, badge))
+        if found is None:
+            found = Markup(self._filled(f"badges/{style}", author=badge))  # noqa: S704 - the template has escaped it
+            self._badges[style, badge] = found
+        return found
 
     def _links(self, author: Author, url: str) -> tuple[str, ...]:
         orcid = orcid_url(author.orcid) if author.orcid else ""
@@ -449,11 +451,19 @@ def _place(error: Exception, name: str) -> str:
     return f"folio/{file.rpartition('/folio/')[2]}:{frames[-1].lineno}"
 
 
+class _Environment(Environment):
+    """Jinja's, with globals that stay as they are: a plain mapping is quicker to copy for each use of a template."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
     """Return the environment of Folio's templates: escaping, strict about names, the site's own files first."""
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
         autoescape=True,
+        cache_size=-1,  # they are few: all are kept
         auto_reload=False,  # it is made anew for each build; without this every use of a template asks the disk
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -471,24 +481,3 @@ def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
     if style in styles:
         return ""
     return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {_BADGES}{style}.html."
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or address
-    except ValueError:
-        return address
-
-
-def safe_url(url: str) -> str:
-    """Return an address that may stand in a page: `http`, `https`, `mailto` or relative to the site; else nothing."""
-    url = url.strip()
-    if re.search(r"[\x00-\x20\x7f\\]", url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme:
-        return url if parts.scheme.lower() in _SCHEMES else ""
-    return "" if parts.netloc or url.startswith("//") or ":" in parts.path.split("/")[0] else url

@@ -25,6 +25,7 @@ from .values import fold_key
 Thing: TypeAlias = dict[str, Any]
 
 HEADLINE = 110  # letters that a headline should not exceed, by Google's advice
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _SEPARATORS = "\u2028\u2029"
 _ODD = re.compile(f"[\ud800-\udfff{_SEPARATORS}]")
 
@@ -216,8 +217,8 @@ def to_json(value: object, **_: object) -> str:
 
     Jinja's `tojson` asks for it, and escapes what could end a script.
     """
-    text = json.dumps(value, ensure_ascii=False)
-    return _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = _JSON.encode(value)
+    return text if text.isascii() else _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _image(written: str, path: str, addresses: Addresses) -> str:

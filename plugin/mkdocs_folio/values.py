@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml.constructor import SafeConstructor
@@ -33,8 +33,7 @@ _SIGNS = re.compile(r"(?:[-?:][ \t]+)+")  # lists of lists of lists on one line
 _SPARE_NODES = 1000  # beyond one a character, which no text has without aliases
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):  # one for each key of each page: the kind that is made the quickest
     """One key of a header: as written, its value as written, and its line (from 1).
 
     `file` names the file it stands in where that is not the page itself but a folder's defaults.
@@ -81,7 +80,8 @@ def plain_entries(text: str, first_line: int) -> list[Entry] | None:
         match = _PLAIN_ROW.fullmatch(row)
         if match is None or not row.isprintable():
             return None
-        key, quoted, plain = match[1], match[2], (match[3] or "").rstrip()
+        key, quoted, plain = match.groups("")
+        plain = plain.rstrip()
         if ": " in plain or " #" in plain or plain.endswith(":"):
             return None
         value = quoted[1:-1] if quoted else plain

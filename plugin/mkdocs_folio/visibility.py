@@ -121,6 +121,8 @@ class _Judge:
         if not said and self.policy.default_status is Status.UNPUBLISHED and is_post:
             said.append(_Finding(Status.UNPUBLISHED, "its header says nothing, and the site's default is unpublished"))
         times = [*self._publish_at(fields, is_post=is_post), *self._expires(fields)]
+        if not said and not times:  # as of most posts
+            return Verdict(Status.PUBLISHED, problems=tuple(self.problems))
         waiting = [finding for finding in said if finding.status is Status.SCHEDULED]
         if waiting:
             said = [finding for finding in said if finding not in waiting]

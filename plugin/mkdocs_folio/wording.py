@@ -57,11 +57,25 @@ def read_phrase(title: str, description: str, language: str = "en") -> Phrase | 
     """
     texts = {"description": description, "title": title}
     texts = {field: " ".join(text[:_LONGEST].split()) for field, text in texts.items()}
+    if not _may_name_a_series(" ".join(texts.values())):
+        return None
     for find in (_phrases, _bare):
         for field, text in texts.items():
             for phrase in find(text, field, language):
                 return phrase
     return None
+
+
+def _may_name_a_series(text: str) -> bool:
+    """Tell whether a text can have any form of any language: most have none, and this is quick."""
+    folded = text.casefold()
+    return "/" in text or any(word in folded for word in _hints())
+
+
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    """Return the words of all languages, without any of which a text has no form, save the one with a stroke."""
+    return frozenset(word for code in idioms() for word in hints_of(code))
 
 
 def _forms(text: str, first: str, *, bare: bool) -> Iterator[Form]:
@@ -169,6 +183,7 @@ def _roman(text: str) -> int | None:
     )
 
 
+@lru_cache(maxsize=1024)  # the same few numbers in every series
 def read_part(text: str) -> Part:
     """Return what `4`, `08`, `4/5`, `Part 4`, `IV`, `2. Teil` or `Overview` says, in any language that has phrases."""
     text = " ".join(text.split())[:_LONGEST_PART]

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
+from mkdocs_folio.addresses import safe_url
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
 from mkdocs_folio.languages import idioms
@@ -19,7 +20,6 @@ from mkdocs_folio.mdc import translate
 from mkdocs_folio.names import fold_name, initials, slugify, split_names
 from mkdocs_folio.quoting import quotable
 from mkdocs_folio.reading import Page
-from mkdocs_folio.render import safe_url
 from mkdocs_folio.series import Member
 from mkdocs_folio.tags import start_tags
 from mkdocs_folio.wording import read_part, read_phrase

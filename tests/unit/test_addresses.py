@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_folio.render import safe_url
+from mkdocs_folio.addresses import safe_url
 
 SAFE = [
     "https://example.org/a?b=c#d",

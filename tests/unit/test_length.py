@@ -26,3 +26,8 @@ def test_words_and_signs_are_counted_apart(text: str, length: tuple[int, int]) -
 @pytest.mark.parametrize(("words", "signs", "expected"), MINUTES)
 def test_reading_takes_minutes(words: int, signs: int, expected: int) -> None:
     assert minutes(words, signs) == expected
+
+
+def test_whatever_python_takes_for_a_space_parts_words() -> None:
+    text = "".join(f" a{chr(sign)}{chr(sign)}" for sign in range(128))
+    assert length_of(text) == (len(text.split()), 0)
