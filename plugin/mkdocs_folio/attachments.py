@@ -119,7 +119,7 @@ def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ())
             path = f"{inside}/{name}" if inside else name
             if path not in brought:
                 try:
-                    with open(f"{folder}{os.sep}{name}", "rb") as file:  # noqa: PTH123 - pathlib takes five times as long
+                    with open(f"{folder}{os.sep}{name}", "rb", buffering=0) as file:  # noqa: PTH123 - pathlib takes longer
                         yield path, file.read()
                 except OSError:  # a link that leads nowhere
                     yield path, b""
