@@ -246,3 +246,45 @@ def test_they_are_in_no_feed(draw: Draw) -> None:
     assert "https://notes.example/ebb/" in feed
     assert "https://notes.example/series/" not in feed
     assert "https://notes.example/authors/" not in feed
+
+
+COUNTING = """
+=== counting.py
+from pathlib import Path
+
+import markdown
+
+convert = markdown.Markdown.convert
+texts = []
+
+
+def counted(self, source):
+    texts.append(source)
+    return convert(self, source)
+
+
+markdown.Markdown.convert = counted
+
+
+def on_post_build(config):
+    Path(config.site_dir, "conversions.txt").write_text(str(len(texts)))
+=== docs/all.md
+# All
+
+/// posts
+    style: cards
+///
+
+/// authors
+///
+"""
+
+
+def test_no_page_is_converted_twice(draw: Draw) -> None:
+    site = draw(SITE + COUNTING, files=FILES, folio={"audit": "error"})
+    site.write("mkdocs.yml", f"{(site.root / 'mkdocs.yml').read_text(encoding='utf-8')}hooks: [counting.py]\n")
+    built = site.build("--strict")
+    written = {"", "all", "ebb", "flood", "gulls"}
+    pages = {page.removesuffix("/") for page in built.pages if page not in {"404.html", "search.html"}}
+    assert pages == written | MADE
+    assert int(built.files["conversions.txt"]) == len(pages)
