@@ -27,8 +27,8 @@ build: $(READY) ## build our own site into site/
 serve: $(READY) ## our own site while writing, reloaded at every change
 	$(PY) -m mkdocs serve $(ARGS)
 
-# One more than there are processors: tests of servers wait a good deal.
-WORKERS = $(shell $(PY) -c "import os; print((os.cpu_count() or 1) + 1)")
+# Twice as many as there are processors: tests of servers and browsers mostly wait.
+WORKERS = $(shell $(PY) -c "import os; print(2 * (os.cpu_count() or 1))")
 
 # The browser comes first, so that its lack is not found out at the end. Tests of one file stay in one process, where
 # they share the sites they built. The last line installs what we would publish; only that needs the package index.

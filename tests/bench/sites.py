@@ -228,7 +228,8 @@ def measure(size: int, rounds: int, chosen: Iterable[str], say: Callable[[str], 
             for name, way in known.items():
                 os.chdir(roots[name])
                 costs[name].append(build(way, roots[name]))
-                say(f"round {number + 1} of {rounds}: {name}: {costs[name][-1].cpu:.2f} s of CPU")
+                cost = costs[name][-1]
+                say(f"round {number + 1} of {rounds}: {name}: {cost.cpu:.2f} s of CPU, {cost.memory:.0f} MB")
         os.chdir(before)
     return costs
 
