@@ -5,36 +5,15 @@ from __future__ import annotations
 import os
 import random
 import re
-import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.build.drawing import CHECKOUT, HOST, NOW, PATIENCE, Server, Site, environment, python_with, unpacked
+from tests.build import rebuilding
+from tests.build.drawing import HOST, NOW, PATIENCE, Server, Site
 
-# As `mkdocs serve` builds, once for each line it is told: by a process of its own, which has seen no other build.
-WHOLE = """
-import os, sys, tempfile
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-import material.plugins.search.plugin, mkdocs_folio.plugin, babel.dates
-from tests.build.forking import keep_templates
-templates = tempfile.TemporaryDirectory()
-keep_templates(templates.name)
-for line in sys.stdin:
-    folder, url = line.split()
-    child = os.fork()
-    if not child:
-        config = load_config(config_file="mkdocs.yml", site_dir=folder)
-        config.plugins.on_startup(command="serve", dirty=False)
-        config.site_url = url
-        build(config, serve_url=url)
-        os._exit(0)
-    print(os.waitpid(child, 0)[1], flush=True)
-"""
 CONFIG = """
 === mkdocs.yml
 site_name: Notes
@@ -308,7 +287,7 @@ class Served:
 
     site: Site
     server: Server
-    whole: subprocess.Popen[str]
+    clock: str = NOW
     seen: int = 0
     failed: int = 0
 
@@ -338,14 +317,7 @@ class Served:
     def differences(self) -> list[str]:
         """Return the files and folders in which the served site is not what a whole build by a fresh process is."""
         (served,) = (path for path in self.site.root.glob("mkdocs_*") if path.is_dir())
-        with tempfile.TemporaryDirectory(dir=self.site.root) as folder:
-            assert self.whole.stdin
-            assert self.whole.stdout
-            self.whole.stdin.write(f"{folder} http://{HOST}:{self.server.port}/\n")
-            self.whole.stdin.flush()
-            assert self.whole.stdout.readline() == "0\n"
-            expected, found = tree(Path(folder)), tree(served)
-        return sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
+        return rebuilding.differences(self.site.root, served, f"http://{HOST}:{self.server.port}/", self.clock)
 
     def settle(self, *, again: bool = False) -> tuple[bool, list[str]]:
         """Wait for what an edit leads to; return whether all of it was fast, and what is wrong in the end.
@@ -366,30 +338,9 @@ class Served:
         return all([*builds, *self.wait(0)]), differences
 
 
-def tree(root: Path) -> dict[str, bytes | None]:
-    """Return every file below a folder with what it holds, unpacked, and every folder."""
-    return {path.relative_to(root).as_posix(): None if path.is_dir() else unpacked(path) for path in root.rglob("*")}
-
-
 @contextmanager
 def serving(site: Site, clock: str = NOW) -> Iterator[Served]:
-    """Serve a site, with somebody beside who builds the whole of it. An empty clock is the real one."""
-    search_path = [str(CHECKOUT), os.environ.get("PYTHONPATH", "")]
-    with (
-        site.serve(
-            allows=[""], clock=clock
-        ) as server,  # what authors do wrong here is said, and is not what is looked at
-        subprocess.Popen(
-            [python_with("material"), "-c", WHOLE],
-            cwd=site.root,
-            env={**environment(site.root), "FOLIO_NOW": clock, "PYTHONPATH": os.pathsep.join(search_path)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        ) as whole,
-    ):
-        try:
-            yield Served(site, server, whole)
-        finally:
-            whole.kill()
+    """Serve a site. An empty clock is the real one."""
+    # What authors do wrong here is said, and is not what is looked at.
+    with site.serve(allows=[""], clock=clock) as server:
+        yield Served(site, server, clock)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 import random
+import tempfile
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs_folio.trust import stranger
 
-from tests.build.drawing import Draw, Site
+from tests.build.drawing import Draw, Urls, draw_site
 from tests.build.edits import FAST, SEVERAL, SLOW, Kind, Served, Writer, drawing, serving
+from tests.build.rebuilding import FAST as FAST_BUILD
+from tests.build.rebuilding import WHOLE, differences, rebuilding
 
-# EDIT_SEEDS="2 3 4" runs further sequences.
-SEEDS = [int(seed) for seed in os.environ.get("EDIT_SEEDS", "1").split()]
-# Of another theme, whose home page says when it was built, and with all posts in the navigation.
-IN_NAVIGATION = drawing().replace('nav: [index.md, shelf.md]\nnot_in_nav: "*"\n', "")
+# EDIT_SEQUENCES=200 tries so many, other ones each time.
+SEQUENCES = os.environ.get("EDIT_SEQUENCES")
+URL = "http://127.0.0.1:8000/"
+OUT_OF_NAVIGATION = drawing()
+IN_NAVIGATION = OUT_OF_NAVIGATION.replace('nav: [index.md, shelf.md]\nnot_in_nav: "*"\n', "")
 HOOK = """\
 === seen.py
 seen = []
@@ -66,32 +73,49 @@ def built(served: Served) -> str:
     return last.partition("fast_serve: ")[2].partition(",")[0]
 
 
-def edited(site: Site, kinds: list[Kind], seed: int) -> list[tuple[Kind, bool]]:
-    """Make edits one after the other, look at the site after each, and return which were fast."""
-    writer = Writer(site, random.Random(seed))
-    found = []
+@settings(
+    max_examples=int(SEQUENCES or 6),
+    derandomize=not SEQUENCES,
+    phases=set(Phase) - {Phase.explain},
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(
+    kinds=st.lists(st.sampled_from([*FAST, *SLOW]), min_size=3, max_size=12),
+    chance=st.randoms(),
+    theme=st.sampled_from(["material", "mkdocs", "readthedocs"]),
+    in_navigation=st.booleans(),
+)
+def test_after_any_edits_a_served_site_is_what_a_whole_build_makes_of_it(
+    *, kinds: list[Kind], chance: random.Random, theme: str, in_navigation: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = IN_NAVIGATION if in_navigation else OUT_OF_NAVIGATION
+        urls: Urls = "files" if in_navigation else "folders"
+        site = draw_site(Path(folder), drawn, theme=theme, urls=urls, folio=None, files=None)
+        writer, served = Writer(site, chance), site.root / "served"
+        with rebuilding(site.root, served, URL) as rebuild:
+            for number, kind in enumerate(kinds):
+                kind(writer)
+                how = rebuild()
+                event(how)
+                assert differences(site.root, served, URL) == [], (number, kind, how)
+                if kind in SLOW:
+                    assert how == WHOLE, kind
+                elif not in_navigation:
+                    assert how == FAST_BUILD, kind
+
+
+def test_a_server_makes_of_edits_what_a_whole_build_does(draw: Draw) -> None:
+    chosen = [Writer.body, Writer.title, Writer.registry, Writer.comes, Writer.goes, Writer.config, *SEVERAL]
+    site = draw(OUT_OF_NAVIGATION)
+    writer, found = Writer(site, random.Random(1)), {}
     with serving(site) as served:
-        for kind in kinds:
+        for kind in chosen:
             kind(writer)
-            is_fast, differences = served.settle(again=kind in SEVERAL)
-            assert differences == [], (kind.__name__, is_fast, served.server.output[-3000:])
-            found.append((kind, is_fast))
-    return found
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_after_any_edit_a_served_site_is_what_a_whole_build_makes_of_it(draw: Draw, seed: int) -> None:
-    kinds = random.Random(seed).sample((*FAST, *SLOW), len(FAST) + len(SLOW))
-    paths = edited(draw(drawing()), kinds, seed)
-    assert {kind.__name__ for kind, is_fast in paths if not is_fast} == {kind.__name__ for kind in SLOW}
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_where_all_posts_stand_in_the_navigation_it_is_so_too(draw: Draw, seed: int) -> None:
-    kinds = [Writer.body, *random.Random(seed).sample((*FAST, *SLOW), 8), Writer.heading]
-    paths = dict(edited(draw(IN_NAVIGATION, theme="mkdocs", urls="files"), kinds, seed))
-    assert paths[Writer.body]
-    assert paths[Writer.heading]
+            found[kind], wrong = served.settle(again=kind in SEVERAL)
+            assert wrong == [], (kind, served.server.output[-3000:])
+    assert found == {kind: kind not in SLOW for kind in chosen}
 
 
 def test_what_is_not_known_switches_it_off_and_trust_switches_it_on(draw: Draw) -> None:
