@@ -49,6 +49,7 @@ fix: $(READY) ## format, and mend what ruff can
 
 bench: $(BENCH)/.ready ## measure, beside what else builds sites: an hour and a half
 	$(BENCH)/bin/python tests/bench/run.py $(ARGS)
+	$(BENCH)/bin/python -m tests.bench.own
 	$(BENCH)/bin/python -m tests.bench.command
 	$(BENCH)/bin/python -m tests.bench.audit
 	$(BENCH)/bin/python -m tests.bench.loop

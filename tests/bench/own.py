@@ -1,0 +1,110 @@
+"""Times what Folio does in a build, event by event: everything that MkDocs and Python-Markdown call it for.
+
+    python -m tests.bench.own --sizes 100 1000 5000
+
+Prints milliseconds of CPU a post, and what the rest of the build took: a machine that is slow today is slow for both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs_folio import markup  # noqa: F401 - so that its processors are known
+
+from tests.bench.posts import bodies
+from tests.bench.sites import ways
+
+_WAY = "Folio, no pages of its own, no audit"
+_OURS = "mkdocs_folio"
+_MOST = 0.25  # milliseconds a post
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--one", metavar="FOLDER", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.one:
+        os.chdir(arguments.one)
+        sys.stdout.write(json.dumps(_measure()))
+        return
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            ways(size)[_WAY].write(Path(folder), bodies(size))
+            command = [sys.executable, "-m", "tests.bench.own", "--one", folder]
+            found = [
+                json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+                for _ in range(arguments.rounds)
+            ]
+        medians = {name: statistics.median(one[name] for one in found) / size * 1000 for name in found[0]}
+        build_alone = medians.pop("")
+        own = sorted(sum(value for name, value in one.items() if name) / size * 1000 for one in found)
+        print(
+            f"{size:,} posts: {own[len(own) // 2]:.3f} ms a post ({own[0]:.3f} to {own[-1]:.3f}; goal {_MOST})", end=""
+        )
+        print(f", beside {build_alone:.1f} ms of the rest of the build")
+        for name, value in sorted(medians.items(), key=lambda one: -one[1]):
+            print(f"  {value:.3f}  {name}")
+
+
+def _measure() -> dict[str, float]:
+    """Build once in this process; return the seconds of CPU of each event, and of the rest by the name of nothing."""
+    spent: Counter[str] = Counter()
+    depth = 0
+
+    def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on as they are
+            nonlocal depth
+            depth += 1
+            start = time.process_time_ns()
+            try:
+                return function(*arguments, **options)
+            finally:
+                depth -= 1
+                if not depth:
+                    spent[name] += time.process_time_ns() - start
+
+        return run
+
+    for kind in (Treeprocessor, Preprocessor, BlockProcessor):
+        for processor in _kinds(kind):
+            if processor.__module__.startswith(_OURS):
+                for name in {"run", "test"} & vars(processor).keys():
+                    setattr(processor, name, timed("Markdown", vars(processor)[name]))
+    config = load_config("mkdocs.yml")
+    for event, methods in config.plugins.events.items():
+        methods[:] = [
+            timed(f"on_{event}", method) if type(method.__self__).__module__.startswith(_OURS) else method  # type: ignore[attr-defined]
+            for method in methods
+        ]
+    start = time.process_time_ns()
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    whole = time.process_time_ns() - start
+    return {"": (whole - spent.total()) / 1e9, **{name: value / 1e9 for name, value in spent.items()}}
+
+
+def _kinds(kind: type) -> list[type]:
+    return [one for sub in kind.__subclasses__() for one in (sub, *_kinds(sub))]
+
+
+if __name__ == "__main__":
+    main()
