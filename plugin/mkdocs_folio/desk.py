@@ -19,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
 from .board import make_board
-from .heads import read_head, with_more
+from .heads import end_of_head, with_more
 from .links import leading_to, plain_address
 from .model import Level
 from .prospects import prospects
@@ -100,7 +100,7 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - whatever a template of the site's own asks of a page of the docs
             say(Level.WARNING, f"main.html:1: board: {error}. Let the template do without it on the board.")
             return
-        write_file(with_more(output, read_head(output), head).encode(), file.abs_dest_path)
+        write_file(with_more(output, end_of_head(output), head).encode(), file.abs_dest_path)
         for name in _ASSET_NAMES:
             write_file((_ASSETS / name).read_bytes(), str(Path(self._config.site_dir, FOLDER, name)))
         say(Level.INFO, f"board: {urljoin(self._config.site_url or '', FOLDER)}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from .tags import Tag, start_tags
 
-_END = "</head"
+_END, _WHOLE_END, _BODY = "</head", "</head>", "<body"
 _END_OF_SCRIPT = re.compile(r"</script", re.IGNORECASE)
 _IN_HEAD = frozenset("html head title meta link base script style noscript template img iframe".split())
 _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
@@ -67,11 +67,17 @@ def read_head(page: str) -> Head:
     return Head(end_of_head if end_of_head >= 0 else None, frozenset(names - {""}), frozenset(types))
 
 
-def with_more(page: str, head: Head, html: str) -> str:
+def end_of_head(page: str) -> int | None:
+    """Return where the head of a finished page ends; None where it has none."""
+    end = page.find(_WHOLE_END)
+    if 0 <= end < page.find(_BODY) and page.find(_WHOLE_END, end + 1) < 0:  # as on nearly all pages, and said once
+        return end
+    return read_head(page).end
+
+
+def with_more(page: str, end: int | None, html: str) -> str:
     """Return a page with something added at the end of its head; as it was where there is no head or nothing to add."""
-    if head.end is None or not html:
-        return page
-    return f"{page[: head.end]}{html}\n{page[head.end :]}"
+    return page if end is None or not html else f"{page[:end]}{html}\n{page[end:]}"
 
 
 def _value(tag: Tag, key: str) -> str:

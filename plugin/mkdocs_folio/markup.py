@@ -45,6 +45,7 @@ _HAS_ADDRESS = re.compile(rf"(?:{'|'.join((*_ENDS_OF_ADDRESSES, *_ADDRESSES))})\
 _REFRESH = re.compile(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)  # `content` of an element `meta`
 # Links and pictures that begin at the root, and the attribute that holds the address.
 _ROOTED = {"a": "href", "area": "href", "img": "src"}
+_MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
 _HAS_ROOTED = re.compile(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
@@ -97,7 +98,7 @@ class _MarkerFinder(Preprocessor):
         if _HAS_MARKER.search(text) or (has_component(text) and _HAS_COMPONENT.search(text)):
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
-        if any(HAS_BLOCK.match(line) for line in lines):
+        if "///" in text and any(HAS_BLOCK.match(line) for line in lines):
             register_blocks(self.md)
         return lines
 
@@ -179,10 +180,12 @@ class _Links(Treeprocessor):
                 stash[index] = _without_links(block, leads_away)
 
     def _lead_from_root(self, root: Element, path: str, url: str) -> None:
-        for element in root.iter():
-            key = _ROOTED.get(str(element.tag), "")
-            if key and (found := self.pages.from_root(_as_shown(element.get(key, "")), path, url, is_raw=False)):
-                element.set(key, found)
+        for tag, key in _ROOTED.items():
+            for element in root.iter(tag):
+                address = element.get(key, "")
+                shown = _as_shown(address) if address[:1] in _MAY_BE_ROOTED else ""
+                if shown and (found := self.pages.from_root(shown, path, url, is_raw=False)):
+                    element.set(key, found)
         stash = self.md.htmlStash.rawHtmlBlocks
         for index, block in enumerate(stash):
             if isinstance(block, str) and _HAS_ROOTED.search(block):
@@ -239,7 +242,7 @@ class _Tree(Treeprocessor):
         return placeholder("byline")
 
     def _place_markers(self, root: Element) -> None:
-        if root.find(f".//{TAG}") is None:
+        if next(root.iter(TAG), None) is None:
             return
         parents = {child: parent for parent in root.iter() for child in parent}
         for marker in list(root.iter(TAG)):
@@ -302,14 +305,17 @@ class _Tree(Treeprocessor):
                 )
 
     def _below_heading(self, root: Element, comment: str) -> None:
-        block = self._block(comment)
-        parents = {child: parent for parent in root.iter() for child in parent}
-        for element in root.iter():
+        parent, place = self._behind_heading(root) or (root, 0)
+        parent.insert(place, self._block(comment))
+
+    def _behind_heading(self, parent: Element) -> tuple[Element, int] | None:
+        """Return where the first heading of a page ends: in which element, and at what place in it."""
+        for place, element in enumerate(parent):
             if element.tag == "h1" or (element.tag == "p" and self._is_raw_heading(element)):
-                parent = parents[element]
-                parent.insert(list(parent).index(element) + 1, block)
-                return
-        root.insert(0, block)
+                return parent, place + 1
+            if len(element) and (found := self._behind_heading(element)):
+                return found
+        return None
 
     def _is_raw_heading(self, element: Element) -> bool:
         match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())

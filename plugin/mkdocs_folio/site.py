@@ -24,7 +24,7 @@ from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
 from .frontmatter import engine_values
 from .gathering import gather
-from .heads import read_head, with_more
+from .heads import end_of_head, read_head, with_more
 from .lending import Loan, for_feeds, for_themes
 from .links import GoneLinks, RootLinks, names_of
 from .made import MadePages
@@ -329,9 +329,8 @@ class Site:
             shows_all = self.settings.preview or self.settings.noindex
             if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
                 return output
-            return with_more(
-                output, read_head(output), self.renderer.head(self.made.list_of(page.file.src_uri), page.url)
-            )
+            more = self.renderer.head(self.made.list_of(page.file.src_uri), page.url)
+        return with_more(output, end_of_head(output), more)
 
     def describe(self, output: str, page: EnginePage) -> str:
         """Return a whole page with what search engines read in its head, where nobody else has said it."""
@@ -341,7 +340,7 @@ class Site:
         head = read_head(output)
         with engine.naming_templates():
             said = self.renderer.metadata(page.file.src_uri, page.url, head, page.meta)
-        return with_more(output, head, said)
+        return with_more(output, head.end, said)
 
     # Lists.
 

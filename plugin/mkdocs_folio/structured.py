@@ -10,7 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
@@ -26,11 +26,14 @@ Thing: TypeAlias = dict[str, Any]
 
 HEADLINE = 110  # letters that a headline should not exceed, by Google's advice
 _JSON = json.JSONEncoder(ensure_ascii=False)
+# Addresses that need not be taken apart: a path below a site, and that of a site.
+_PLAIN = re.compile(r"[\w-]+(?:[/.][\w-]+)*/?", re.ASCII)
+_PLAIN_SITE = re.compile(r"https?://[a-z\d-]+(?:[/.][\w-]+)*/", re.ASCII)
 _SEPARATORS = "\u2028\u2029"
 _ODD = re.compile(f"[\ud800-\udfff{_SEPARATORS}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Addresses:
     """Where things stand on the web.
 
@@ -45,9 +48,12 @@ class Addresses:
     url_of: Callable[[str], str]
     series_url: Callable[[str], str | None] = lambda _: None
     author_url: Callable[[str], str | None] = lambda _: None
+    people: dict[Author, Thing] = field(default_factory=dict, init=False)  # as they write many posts each
 
     def absolute(self, url: str | None) -> str:
         """Return an address below the site, or a whole one, as a whole one; empty where that cannot be."""
+        if url and _PLAIN.fullmatch(url) and _PLAIN_SITE.fullmatch(self.site_url):  # as nearly all
+            return self.site_url + url
         try:
             return web_address(urljoin(self.site_url, url)) if url else ""
         except ValueError:
@@ -149,11 +155,17 @@ def blog_posting(
             "inLanguage": language,
             "url": own,
             "mainEntityOfPage": own,
-            "author": _one_or_all([author_thing(author, addresses) for author in authors]),
+            "author": _one_or_all([_person(author, addresses) for author in authors]),
             "isPartOf": _one_or_all(series),
             "position": places[0].part if places else None,
         }
     )
+
+
+def _person(author: Author, addresses: Addresses) -> Thing:
+    if author not in addresses.people:
+        addresses.people[author] = author_thing(author, addresses)
+    return addresses.people[author]
 
 
 def author_thing(author: Author, addresses: Addresses) -> Thing:

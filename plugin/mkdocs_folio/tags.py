@@ -9,8 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _SPACE = r"[ \t\n\f\r]"
 _OPENING = re.compile(r"<(?:!--|([a-z][^ \t\n\f\r/>]*))", re.IGNORECASE)
@@ -22,14 +21,22 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
+# All of a tag's, to find its end.
+_ATTRIBUTES = re.compile(
+    rf"""(?:
+    (?:{_SPACE}|/)*
+    (?:[^ \t\n\f\r/>][^ \t\n\f\r/>=]*
+    (?:{_SPACE}*={_SPACE}*(?: "[^"]*(?:"|\Z) | '[^']*(?:'|\Z) | [^ \t\n\f\r>]* ) )?)?
+    )*""",
+    re.VERBOSE,
+)
 _END_OF_COMMENT = re.compile(r"--!?>")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
 _HEADING = re.compile("h[1-6]")
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})  # elements in which no tag is one
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute of a tag: its value as a browser reads it, and where all of it and the value stand in the text."""
 
     value: str
@@ -39,14 +46,25 @@ class Attribute:
     value_end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Tag:
     """A start tag: its name and the names of its attributes in small letters, and where it stands in the text."""
 
-    name: str
-    attributes: dict[str, Attribute]
-    start: int
-    end: int
+    __slots__ = ("_attributes", "_behind_name", "_text", "end", "name", "start")
+
+    def __init__(self, text: str, opening: re.Match[str]) -> None:
+        self._text, self._behind_name = text, opening.end()
+        self._attributes: dict[str, Attribute] | None = None
+        self.name, self.start = opening[1].lower(), opening.start()
+        behind = _ATTRIBUTES.match(text, opening.end())
+        assert behind  # it matches nothing, too
+        self.end = min(behind.end() + 1, len(text))
+
+    @property
+    def attributes(self) -> dict[str, Attribute]:
+        """Those that it has: read when somebody asks, as most tags are looked at for their name alone."""
+        if self._attributes is None:
+            self._attributes = _attributes(self._text, self._behind_name)
+        return self._attributes
 
 
 def start_tags(text: str) -> Iterator[Tag]:
@@ -56,7 +74,7 @@ def start_tags(text: str) -> Iterator[Tag]:
         if opening[1] is None:
             at = _end_of_comment(text, opening.start(), unclosed)
             continue
-        tag = _tag(text, opening)
+        tag = Tag(text, opening)
         yield tag
         at = tag.end
         if tag.name in _TEXT_ALONE and tag.name not in unclosed:
@@ -95,9 +113,8 @@ def _end_of_comment(text: str, start: int, unclosed: set[str]) -> int:
     return end.end()
 
 
-def _tag(text: str, opening: re.Match[str]) -> Tag:
+def _attributes(text: str, at: int) -> dict[str, Attribute]:
     attributes: dict[str, Attribute] = {}
-    at = opening.end()
     while at < len(text) and text[at] != ">":
         match = _ATTRIBUTE.match(text, at)
         if match is None or match.end() == at:
@@ -108,4 +125,4 @@ def _tag(text: str, opening: re.Match[str]) -> Tag:
             value = html.unescape(match[which]) if which > 1 else ""
             attributes.setdefault(match[1].lower(), Attribute(value, match.start(1), match.end(), start, end))
         at = match.end()
-    return Tag(opening[1].lower(), attributes, opening.start(), min(at + 1, len(text)))
+    return attributes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from mkdocs_folio.heads import read_head, with_more
+from mkdocs_folio.heads import end_of_head, read_head, with_more
 
 LD = '<script type="application/ld+json">{}</script>'
 NAMES = {
@@ -79,8 +79,9 @@ PLACES = {
 
 @pytest.mark.parametrize(("page", "after"), PLACES.values(), ids=PLACES)
 def test_something_is_added_at_the_end_of_a_head(page: str, after: str) -> None:
-    assert with_more(page, read_head(page), "+") == after
-    assert with_more(page, read_head(page), "") == page
+    assert end_of_head(page) == read_head(page).end
+    assert with_more(page, end_of_head(page), "+") == after
+    assert with_more(page, end_of_head(page), "") == page
 
 
 HOSTILE = {
