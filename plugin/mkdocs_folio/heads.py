@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .tags import Tag, start_tags
@@ -56,7 +57,7 @@ def read_head(page: str) -> Head:
             body = tag.start
             break
         if tag.name == "meta":
-            names |= {_value(tag, key).lower() for key in ("name", "property")}
+            names |= _names_of(page[tag.start : tag.end])
         elif tag.name == "script" and _value(tag, "type").partition(";")[0].strip().lower() == _LD:
             end = _END_OF_SCRIPT.search(page, tag.end) if has_ends else None
             has_ends = end is not None
@@ -78,6 +79,11 @@ def end_of_head(page: str) -> int | None:
 def with_more(page: str, end: int | None, html: str) -> str:
     """Return a page with something added at the end of its head; as it was where there is no head or nothing to add."""
     return page if end is None or not html else f"{page[:end]}{html}\n{page[end:]}"
+
+
+@lru_cache(maxsize=1024)  # most of these are the same on all pages of a site
+def _names_of(meta: str) -> frozenset[str]:
+    return frozenset(_value(tag, key).lower() for tag in start_tags(meta) for key in ("name", "property"))
 
 
 def _value(tag: Tag, key: str) -> str:
