@@ -15,7 +15,10 @@ _END, _WHOLE_END, _BODY = "</head", "</head>", "<body"
 _END_OF_SCRIPT = re.compile(r"</script", re.IGNORECASE)
 _IN_HEAD = frozenset("html head title meta link base script style noscript template img iframe".split())
 _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
+_TEXT_ALONE = frozenset({"script", "style", "textarea"})
+_NAMES = ("name", "property")
 _LD = "application/ld+json"
+_ODD_LINE = re.compile(r"<!--|ld\+json", re.IGNORECASE)
 # What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
 ARTICLES = frozenset(
     """
@@ -49,6 +52,13 @@ class Head:
 
 def read_head(page: str) -> Head:
     """Return what the head of a finished page says; comments and other scripts do not count."""
+    end = _plain_end(page)
+    lines = list(map(_names_in_line, page[:end].split("\n"))) if end is not None else [None]
+    found = [names for names in lines if names is not None]
+    return Head(end, frozenset().union(*found), frozenset()) if len(found) == len(lines) else _read_closely(page)
+
+
+def _read_closely(page: str) -> Head:
     names, types = set[str](), set[str]()
     body, is_whole, has_ends = len(page), False, True
     for tag in start_tags(page):
@@ -57,7 +67,7 @@ def read_head(page: str) -> Head:
             body = tag.start
             break
         if tag.name == "meta":
-            names |= _names_of(page[tag.start : tag.end])
+            names |= {_value(tag, key).lower() for key in _NAMES}
         elif tag.name == "script" and _value(tag, "type").partition(";")[0].strip().lower() == _LD:
             end = _END_OF_SCRIPT.search(page, tag.end) if has_ends else None
             has_ends = end is not None
@@ -70,10 +80,14 @@ def read_head(page: str) -> Head:
 
 def end_of_head(page: str) -> int | None:
     """Return where the head of a finished page ends; None where it has none."""
+    end = _plain_end(page)
+    return read_head(page).end if end is None else end
+
+
+def _plain_end(page: str) -> int | None:
+    """Return where the head of a page ends, if that is said once and before its body, as on nearly all pages."""
     end = page.find(_WHOLE_END)
-    if 0 <= end < page.find(_BODY) and page.find(_WHOLE_END, end + 1) < 0:  # as on nearly all pages, and said once
-        return end
-    return read_head(page).end
+    return end if 0 <= end < page.find(_BODY) and page.find(_WHOLE_END, end + 1) < 0 else None
 
 
 def with_more(page: str, end: int | None, html: str) -> str:
@@ -81,9 +95,17 @@ def with_more(page: str, end: int | None, html: str) -> str:
     return page if end is None or not html else f"{page[:end]}{html}\n{page[end:]}"
 
 
-@lru_cache(maxsize=1024)  # most of these are the same on all pages of a site
-def _names_of(meta: str) -> frozenset[str]:
-    return frozenset(_value(tag, key).lower() for tag in start_tags(meta) for key in ("name", "property"))
+@lru_cache(maxsize=4096)  # most lines of a head are the same on all pages of a site
+def _names_in_line(line: str) -> frozenset[str] | None:
+    """Return the names of the `meta` elements in a line; None where the line cannot be read without those around it."""
+    if "<" not in line:
+        return frozenset()
+    tags = list(start_tags(line))
+    is_whole = all(line[tag.end - 1] == ">" and tag.name in _IN_HEAD for tag in tags) and line.rstrip().endswith(">")
+    ends = [line.find(f"</{tag.name}>", tag.end) >= 0 for tag in tags if tag.name in _TEXT_ALONE]
+    if not (is_whole and all(ends)) or _ODD_LINE.search(line) or any(line.count(quote) % 2 for quote in "\"'"):
+        return None
+    return frozenset(_value(tag, key).lower() for tag in tags if tag.name == "meta" for key in _NAMES) - {""}
 
 
 def _value(tag: Tag, key: str) -> str:

@@ -14,6 +14,7 @@ from mkdocs.utils import meta
 from mkdocs_folio.addresses import safe_url
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
+from mkdocs_folio.heads import read_head
 from mkdocs_folio.languages import idioms
 from mkdocs_folio.links import leading_to, leads_to
 from mkdocs_folio.mdc import translate
@@ -364,3 +365,18 @@ def test_a_comment_that_is_never_closed_takes_no_time(piece: str) -> None:
 @pytest.mark.parametrize("content", [" ", "\n", "0;", "1.", "url="])
 def test_a_redirect_of_any_length_takes_no_time(content: str) -> None:
     facts.rendered(f'<div><meta http-equiv="refresh" content="{content * 50_000}"></div>')
+
+
+PIECES = (
+    "<title>A</title>", "<meta charset=utf-8>", '<meta name="a">', "<META PROPERTY='b' name=c>", "<meta", 'name="d"',
+    ">", "\n", '<link href="x">', "<script>", "</script>", "<script src=x></script>", "<style>", "</style>", '"', "'",
+    '<script type="application/ld+json">{"@type": "Article"}</script>', "</head>", "<body>", "<div>", "text", " ", "/",
+    "<!--", "-->",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None:
+    head = f"{''.join(pieces)}\n</head><body>"
+    found, closely = read_head(f"<html><head>{head}"), read_head(f"<html><head><!-- -->{head}")
+    assert (found.names, found.types) == (closely.names, closely.types)
