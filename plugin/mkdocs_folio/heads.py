@@ -18,6 +18,16 @@ _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
 _NAMES = ("name", "property")
 _LD = "application/ld+json"
+# What nearly all lines are: an element, of which only `meta` says a name, or nothing.
+_PLAIN_LINE = re.compile(
+    r"""
+    \s*
+    (?: <title>[^<>&]*</title> | <link(?:[ ][\w-]+="[^"<>]*")*[ ]?/?> | <meta(?P<meta>(?:[ ][\w-]+="[^"<>&]*")*)[ ]?/?> )?
+    \s*
+    """,
+    re.VERBOSE,
+)
+_PLAIN_NAME = re.compile(r' (?:name|property)="([^"]*)"', re.IGNORECASE)
 _ODD_LINE = re.compile(r"<!--|ld\+json", re.IGNORECASE)
 # What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
 ARTICLES = frozenset(
@@ -98,8 +108,8 @@ def with_more(page: str, end: int | None, html: str) -> str:
 @lru_cache(maxsize=4096)  # most lines of a head are the same on all pages of a site
 def _names_in_line(line: str) -> frozenset[str] | None:
     """Return the names of the `meta` elements in a line; None where the line cannot be read without those around it."""
-    if "<" not in line:
-        return frozenset()
+    if plain := _PLAIN_LINE.fullmatch(line):
+        return frozenset(name.strip().lower() for name in _PLAIN_NAME.findall(plain["meta"] or "")) - {""}
     tags = list(start_tags(line))
     is_whole = all(line[tag.end - 1] == ">" and tag.name in _IN_HEAD for tag in tags) and line.rstrip().endswith(">")
     ends = [line.find(f"</{tag.name}>", tag.end) >= 0 for tag in tags if tag.name in _TEXT_ALONE]

@@ -367,15 +367,16 @@ def test_a_redirect_of_any_length_takes_no_time(content: str) -> None:
     facts.rendered(f'<div><meta http-equiv="refresh" content="{content * 50_000}"></div>')
 
 
-PIECES = (
+HEAD_PIECES = (
     "<title>A</title>", "<meta charset=utf-8>", '<meta name="a">', "<META PROPERTY='b' name=c>", "<meta", 'name="d"',
     ">", "\n", '<link href="x">', "<script>", "</script>", "<script src=x></script>", "<style>", "</style>", '"', "'",
     '<script type="application/ld+json">{"@type": "Article"}</script>', "</head>", "<body>", "<div>", "text", " ", "/",
-    "<!--", "-->",
+    "<!--", "-->", '<meta name="a b">', '<meta name="" property=" x ">', '<meta name=" Y" content="z" />',
+    '<link rel="a" />', '<meta content="a name=q" name="Q&amp;">', "<title>a & b</title>",
 )  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=14))
+@given(st.lists(st.sampled_from(HEAD_PIECES), max_size=14))
 def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None:
     head = f"{''.join(pieces)}\n</head><body>"
     found, closely = read_head(f"<html><head>{head}"), read_head(f"<html><head><!-- -->{head}")
