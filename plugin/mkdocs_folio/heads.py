@@ -22,7 +22,10 @@ _LD = "application/ld+json"
 _PLAIN_LINE = re.compile(
     r"""
     \s*
-    (?: <title>[^<>&]*</title> | <link(?:[ ][\w-]+="[^"<>]*")*[ ]?/?> | <meta(?P<meta>(?:[ ][\w-]+="[^"<>&]*")*)[ ]?/?> )?
+    (?: <title>[^<>&]*</title>
+      | <link(?:[ ][\w-]+="[^"<>]*")*[ ]?/?>
+      | <meta(?P<meta>(?:[ ][\w-]+="[^"<>&]*")*)[ ]?/?>
+    )?
     \s*
     """,
     re.VERBOSE,
