@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from markupsafe import Markup
 
 from .addresses import host, safe_url
+from .ahead import Ahead
 from .board import Board
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext
@@ -40,6 +41,7 @@ STYLESHEET_URI = "assets/folio.css"
 _BADGES = "folio/badges/"
 _LISTS = "folio/lists/"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
+_OPEN, _BYLINE = "<!-- folio:", placeholder("byline")
 
 
 class BrokenTemplateError(Exception):
@@ -92,9 +94,20 @@ class Renderer:
             path: The page's source, below `docs_dir`.
             url: Its address, below the site.
         """
+        count = content.count(_OPEN)
+        if count > 1 or (count and _BYLINE not in content):
+            return self._marked(self._with_markers(content, path, url), path, url)
+        if count:
+            content = content.replace(_BYLINE, self._bylines.part(path, url))
+        if self.catalog.series_of(path):
+            content += self._all_boxes.part(path, url)
+        return self._marked(content, path, url)
+
+    def _with_markers(self, content: str, path: str, url: str) -> str:
+        """Return a page's HTML with its parts, where its author has said which there are and where they stand."""
         post = self.catalog.posts.get(path)
         places = self.places(path)
-        has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)} if "<!-- folio:" in content else set()
+        has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)}
 
         boxed: set[str] = set()
 
@@ -113,13 +126,33 @@ class Renderer:
                 return self._people(url)
             return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)
 
-        if has_marker:
-            content = PLACEHOLDER.sub(fill, content)
+        content = PLACEHOLDER.sub(fill, content)
         if rest := [place for place in places if place.series.key not in boxed]:
             content = f"{content}\n{self._boxes(post, rest, url)}"
-        if self.settings.is_marked(post):
-            content = f"{self._render('status', url, post=post)}\n{content}"
         return content
+
+    def _marked(self, content: str, path: str, url: str) -> str:
+        """Return a page's HTML with the banner that says why readers do not find it, where they do not."""
+        post = self.catalog.posts.get(path)
+        return f"{self._render('status', url, post=post)}\n{content}" if self.settings.is_marked(post) else content
+
+    @cached_property
+    def _bylines(self) -> Ahead:
+        """The bylines of posts, as a page has one that says nothing of them."""
+        paths = [path for path in self.catalog.posts if self.catalog.authors.get(path) or self.catalog.series_of(path)]
+        draw = lambda path, url: self._signature("byline", "", path, self.places(path), url, shows_date=True)  # noqa: E731
+        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
+
+    @cached_property
+    def _all_boxes(self) -> Ahead:
+        """The boxes of posts, as they follow the text."""
+        paths = [path for path in self.catalog.posts if self.catalog.series_of(path)]
+
+        def draw(path: str, url: str) -> str:
+            places = self.places(path)
+            return f"\n{self._boxes(self.catalog.posts.get(path), places, url)}" if places else ""
+
+        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
 
     def fill_excerpts(self, output: str, url: str) -> str:
         """Return a whole page on which other pages are quoted: there are no bylines and boxes, but dates and badges.
