@@ -14,13 +14,14 @@ from urllib.parse import unquote
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from .environment import missing_badge
 from .folders import DEFAULTS_FILE
 from .locales import ONE_LANGUAGE, Locales, read_locales
 from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
-from .render import BrokenTemplateError, missing_badge
+from .render import BrokenTemplateError
 from .settings import Drafts, Settings
 from .values import fold_key
 

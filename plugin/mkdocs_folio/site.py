@@ -34,7 +34,7 @@ from .outline import Outline
 from .pages import Pages
 from .placeholders import placeholder
 from .quoting import quotable
-from .reading import Page, Reader
+from .reading import Reader
 from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .rendered import lost, strays
@@ -176,7 +176,7 @@ class Site:
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
         page = reader.read(path, _bytes(files, path), is_draft_doc=file.inclusion is InclusionLevel.DRAFT)
-        self.body_lengths[path] = len(page.front.body) if _is_read_here(page) else None
+        self.body_lengths[path] = len(page.front.body) if page.is_read else None
         self.problems += page.problems
         if page.post is None:
             return
@@ -258,8 +258,8 @@ class Site:
             page.meta["title"] = post.title
         for name in ("title", "description"):  # `TITLE:` and the like, which themes do not look for
             if post and name not in page.meta:
-                if written := [key for key in page.meta if fold_key(str(key)) == name]:
-                    page.meta[name] = page.meta[written[0]]
+                written = [key for key in page.meta if fold_key(str(key)) == name]
+                page.meta.update((name, page.meta[key]) for key in written[:1])
         if self.body_lengths.get(path) in {None, len(markdown)}:
             return markdown
         source = page.file.content_string
@@ -280,9 +280,7 @@ class Site:
         if page.file.src_uri in self.unlisted or self.made.is_further(page.file.src_uri):
             page.meta["search"] = {"exclude": True}  # materialx' index, made of built pages, is not one we can prune
         post = self.catalog.posts.get(page.file.src_uri)
-        if post is None or (post.is_public and "status" not in page.meta):
-            return
-        if self.config.theme.name not in _ICON_THEMES:
+        if not post or (post.is_public and "status" not in page.meta) or self.config.theme.name not in _ICON_THEMES:
             return
         if self.settings.preview and not post.is_public:
             page.meta["status"] = f"folio-{post.status.value}"
@@ -486,11 +484,6 @@ class Site:
         urls = {url for one in builds for url in one.unlisted.values()}
         take_out(root / "search" / "search_index.json", {*urls, *(url for one in builds for url in one.made.further)})
         take_out_rows(root / engine.DESCRIPTIONS, {urljoin(self.config.site_url or "", url) for url in urls})
-
-
-def _is_read_here(page: Page) -> bool:
-    """Tell whether Folio's reading of the header counts: there is one, and it is no public page with a broken one."""
-    return page.front.has_header and not (page.front.fault and page.post is None)
 
 
 def _bytes(files: Files, path: str) -> bytes | None:
