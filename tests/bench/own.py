@@ -104,7 +104,8 @@ def _measure() -> dict[str, float]:
 
 
 def _kinds(kind: type) -> list[type]:
-    return [one for sub in kind.__subclasses__() for one in (sub, *_kinds(sub))]
+    subclasses: list[type] = kind.__subclasses__()
+    return [one for sub in subclasses for one in (sub, *_kinds(sub))]
 
 
 if __name__ == "__main__":
