@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 from mkdocs_folio.catalog import build_catalog
+from mkdocs_folio.environment import template_environment
 from mkdocs_folio.folders import Folders
 from mkdocs_folio.languages import Language
 from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.reading import Reader
 from mkdocs_folio.registry import read_registry
-from mkdocs_folio.render import Renderer, template_environment
+from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings, Upcoming
 from mkdocs_folio.visibility import Policy
 

@@ -7,7 +7,6 @@ import posixpath
 from collections import UserDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
@@ -15,13 +14,14 @@ from urllib.parse import unquote
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from .environment import missing_badge
 from .folders import DEFAULTS_FILE
 from .locales import ONE_LANGUAGE, Locales, read_locales
 from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
 from .project import MisconfiguredError, read_config
-from .render import BrokenTemplateError, missing_badge
+from .render import BrokenTemplateError
 from .settings import Drafts, Settings
 from .values import fold_key
 
@@ -61,17 +61,29 @@ def check_badge(config: MkDocsConfig, settings: Settings) -> None:
         raise PluginError(f"folio: {wrong}")
 
 
-@contextmanager
-def naming_templates() -> Iterator[None]:
+class naming_templates:  # noqa: N801 - used as a function; one made of a generator takes several times as long
     """Let a template that cannot be filled in end the build with a sentence that names it.
 
     Raises:
         PluginError: There is one.
     """
-    try:
-        yield
-    except BrokenTemplateError as error:
-        raise PluginError(f"folio: {error}") from None
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Name the template."""
+        if isinstance(error, BrokenTemplateError):
+            raise PluginError(f"folio: {error}") from None
+
+
+def has_others(config: MkDocsConfig, event: str) -> bool:
+    """Tell whether anybody but Folio itself listens to an event."""
+    ours = __name__.partition(".")[0]
+    return any(
+        type(getattr(method, "__self__", None)).__module__.partition(".")[0] != ours
+        for method in config.plugins.events[event]
+    )
 
 
 def refuse_twins(config: MkDocsConfig, plugin: type) -> None:

@@ -102,16 +102,13 @@ class MadePages:
             said = {"title": made.title, **({"description": made.description} if made.description else {})}
             page.meta = {key: escape(text, quote=key == "description") for key, text in said.items()}
 
-    def content(self, page: Page, renderer: Renderer) -> str | None:
-        """Return the HTML of a page, with its table of contents beside it; None for one that somebody wrote.
+    def content(self, page: Page, renderer: Renderer) -> str:
+        """Return the HTML of a page that Folio makes, with its table of contents beside it.
 
         Raises:
             BrokenTemplateError: The template cannot be read or filled in.
         """
-        made = self._made.get(page.file.src_uri)
-        if made is None:
-            return None
-        content = renderer.page(made, page.url)
+        content = renderer.page(self._made[page.file.src_uri], page.url)
         page.toc = get_toc(headings(content))  # type: ignore[arg-type]
         return content
 

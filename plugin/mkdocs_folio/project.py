@@ -22,6 +22,7 @@ from .assets import TEXTS, any_text, names_file, only_hidden
 from .attachments import copied
 from .audit import Hidden, auditor
 from .catalog import Catalog, build_catalog
+from .environment import missing_badge
 from .folders import DEFAULTS_FILE
 from .gathering import Surroundings, gather
 from .links import names_of
@@ -32,7 +33,6 @@ from .outline import SERIES_FILE
 from .pages import Pages
 from .reading import Page, Reader
 from .registry import Registry
-from .render import missing_badge
 from .settings import Drafts, Settings
 from .traces import Auditor
 from .values import Entry

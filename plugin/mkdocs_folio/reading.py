@@ -53,6 +53,11 @@ class Page:
     front: FrontMatter
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether this reading of the header counts: there is one, and it is no public page with a broken one."""
+        return self.front.has_header and not (self.front.fault and self.post is None)
+
 
 class Reader:
     """Reads the files of one build."""

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from .addresses import host, safe_url
+from .ahead import Ahead
 from .board import Board
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext
+from .environment import LISTS, template_environment
 from .heads import Head
 from .length import minutes
 from .lists import PAGE, Wanted, choose, read_wanted
@@ -32,14 +33,12 @@ from .profiles import fediverse_url, orcid_url
 from .registry import Registry, is_path
 from .series import Series
 from .settings import Byline, Settings, Upcoming
-from .structured import Addresses, Metadata, image_in, metadata, to_json
+from .structured import Addresses, Metadata, image_in, metadata
 
-TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
-_BADGES = "folio/badges/"
-_LISTS = "folio/lists/"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
+_OPEN, _BYLINE = "<!-- folio:", placeholder("byline")
 
 
 class BrokenTemplateError(Exception):
@@ -92,9 +91,20 @@ class Renderer:
             path: The page's source, below `docs_dir`.
             url: Its address, below the site.
         """
+        count = content.count(_OPEN)
+        if count > 1 or (count and _BYLINE not in content):
+            return self._marked(self._with_markers(content, path, url), path, url)
+        if count:
+            content = content.replace(_BYLINE, self._bylines.part(path, url))
+        if self.catalog.series_of(path):
+            content += self._all_boxes.part(path, url)
+        return self._marked(content, path, url)
+
+    def _with_markers(self, content: str, path: str, url: str) -> str:
+        """Return a page's HTML with its parts, where its author has said which there are and where they stand."""
         post = self.catalog.posts.get(path)
         places = self.places(path)
-        has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)} if "<!-- folio:" in content else set()
+        has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)}
 
         boxed: set[str] = set()
 
@@ -113,13 +123,33 @@ class Renderer:
                 return self._people(url)
             return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)
 
-        if has_marker:
-            content = PLACEHOLDER.sub(fill, content)
+        content = PLACEHOLDER.sub(fill, content)
         if rest := [place for place in places if place.series.key not in boxed]:
             content = f"{content}\n{self._boxes(post, rest, url)}"
-        if self.settings.is_marked(post):
-            content = f"{self._render('status', url, post=post)}\n{content}"
         return content
+
+    def _marked(self, content: str, path: str, url: str) -> str:
+        """Return a page's HTML with the banner that says why readers do not find it, where they do not."""
+        post = self.catalog.posts.get(path)
+        return f"{self._render('status', url, post=post)}\n{content}" if self.settings.is_marked(post) else content
+
+    @cached_property
+    def _bylines(self) -> Ahead:
+        """The bylines of posts, as a page has one that says nothing of them."""
+        paths = [path for path in self.catalog.posts if self.catalog.authors.get(path) or self.catalog.series_of(path)]
+        draw = lambda path, url: self._signature("byline", "", path, self.places(path), url, shows_date=True)  # noqa: E731
+        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
+
+    @cached_property
+    def _all_boxes(self) -> Ahead:
+        """The boxes of posts, as they follow the text."""
+        paths = [path for path in self.catalog.posts if self.catalog.series_of(path)]
+
+        def draw(path: str, url: str) -> str:
+            places = self.places(path)
+            return f"\n{self._boxes(self.catalog.posts.get(path), places, url)}" if places else ""
+
+        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
 
     def fill_excerpts(self, output: str, url: str) -> str:
         """Return a whole page on which other pages are quoted: there are no bylines and boxes, but dates and badges.
@@ -280,8 +310,8 @@ class Renderer:
     @cached_property
     def styles(self) -> list[str]:
         """The styles of lists: the templates in `folio/lists/`."""
-        names = (name for name in self.environment.list_templates() if name.startswith(_LISTS))
-        return sorted(name.removeprefix(_LISTS).removesuffix(".html") for name in names)
+        names = (name for name in self.environment.list_templates() if name.startswith(LISTS))
+        return sorted(name.removeprefix(LISTS).removesuffix(".html") for name in names)
 
     def _signature(
         self, kind: str, name: str, path: str, places: Sequence[Place], url: str, *, shows_date: bool
@@ -352,7 +382,7 @@ class Renderer:
             series_url=self._series_url(place.series, url) if place else "",
             stylesheet=self.relative(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
-            url=lambda path: self.relative(self.url_of(path), url) if self.url_of(path) else "",
+            url=lambda path: self.relative(inside, url) if (inside := self.url_of(path)) else "",
             metadata=metadata,
             board=self.relative(self.board_url, url) if self.board_url else "",
         )
@@ -449,35 +479,3 @@ def _place(error: Exception, name: str) -> str:
         return f"{name}:1"
     file = Path(frames[-1].filename).as_posix()
     return f"folio/{file.rpartition('/folio/')[2]}:{frames[-1].lineno}"
-
-
-class _Environment(Environment):
-    """Jinja's, with globals that stay as they are: a plain mapping is quicker to copy for each use of a template."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-
-def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
-    """Return the environment of Folio's templates: escaping, strict about names, the site's own files first."""
-    environment = _Environment(
-        loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
-        autoescape=True,
-        cache_size=-1,  # they are few: all are kept
-        auto_reload=False,  # it is made anew for each build; without this every use of a template asks the disk
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["safe_url"] = safe_url
-    environment.policies["json.dumps_function"] = to_json
-    return environment
-
-
-def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
-    """Return what is wrong where a style of badge has no template; empty where it has one."""
-    names = template_environment(custom_dirs).list_templates()
-    styles = sorted(name.removeprefix(_BADGES).removesuffix(".html") for name in names if name.startswith(_BADGES))
-    if style in styles:
-        return ""
-    return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {_BADGES}{style}.html."

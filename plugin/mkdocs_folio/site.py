@@ -34,7 +34,7 @@ from .outline import Outline
 from .pages import Pages
 from .placeholders import placeholder
 from .quoting import quotable
-from .reading import Page, Reader
+from .reading import Reader
 from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .rendered import lost, strays
@@ -89,6 +89,7 @@ class Site:
         self.files: Files = Files([])
         self.inner: list[Site] = []  # builds of further languages, which ran inside of this one and wrote beside it
         self.unused: dict[str, File] = {}  # what only pages use which are not in the site
+        self._is_heard = True  # whether any plugin but ours reads finished pages: what feeds read is made for them
         self._lent_markdown: str | None = None
         self._to_feeds, self._to_theme = Loan(), Loan()
 
@@ -175,7 +176,7 @@ class Site:
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
         page = reader.read(path, _bytes(files, path), is_draft_doc=file.inclusion is InclusionLevel.DRAFT)
-        self.body_lengths[path] = len(page.front.body) if _is_read_here(page) else None
+        self.body_lengths[path] = len(page.front.body) if page.is_read else None
         self.problems += page.problems
         if page.post is None:
             return
@@ -198,7 +199,7 @@ class Site:
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
         self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems, self.outline)
-        self.files = files
+        self.files, self._is_heard = files, engine.has_others(self.config, "page_content")
         pages = Pages(
             self.catalog, self.settings, engine.language_folder(self.config), lambda path: path in files.src_uris
         )
@@ -256,9 +257,9 @@ class Site:
         if post and not isinstance(page.meta.get("title", ""), str):  # `title: 42`, which no theme expects
             page.meta["title"] = post.title
         for name in ("title", "description"):  # `TITLE:` and the like, which themes do not look for
-            written = next((key for key in page.meta if fold_key(str(key)) == name), name)
-            if post and written != name and name not in page.meta:
-                page.meta[name] = page.meta[written]
+            if post and name not in page.meta:
+                written = [key for key in page.meta if fold_key(str(key)) == name]
+                page.meta.update((name, page.meta[key]) for key in written[:1])
         if self.body_lengths.get(path) in {None, len(markdown)}:
             return markdown
         source = page.file.content_string
@@ -279,20 +280,21 @@ class Site:
         if page.file.src_uri in self.unlisted or self.made.is_further(page.file.src_uri):
             page.meta["search"] = {"exclude": True}  # materialx' index, made of built pages, is not one we can prune
         post = self.catalog.posts.get(page.file.src_uri)
-        if post is None or self.config.theme.name not in _ICON_THEMES:
+        if not post or (post.is_public and "status" not in page.meta) or self.config.theme.name not in _ICON_THEMES:
             return
         if self.settings.preview and not post.is_public:
             page.meta["status"] = f"folio-{post.status.value}"
-        elif self.settings.policy.names_state(str(page.meta.get("status"))):
+        elif "status" in page.meta and self.settings.policy.names_state(str(page.meta["status"])):
             del page.meta["status"]
 
     def written(self, content: str, page: EnginePage) -> str:
         """Return what somebody wrote on a page, or what Folio makes of it."""
+        self.desk.note(content, page)
+        if not self.made.has(page.file.src_uri):
+            return content
         assert self.renderer is not None
         with engine.naming_templates():
-            made = self.made.content(page, self.renderer)
-        self.desk.note(content, page)
-        return content if made is None else made
+            return self.made.content(page, self.renderer)
 
     def complete(self, content: str, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
@@ -305,6 +307,8 @@ class Site:
 
     def lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
+        if not self._is_heard:
+            return
         path = page.file.src_uri
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
@@ -316,8 +320,9 @@ class Site:
 
     def take_meta_back(self, page: EnginePage) -> None:
         """Leave a page's header and text as its author wrote them: themes read them too."""
-        page.markdown = self._lent_markdown
-        self._to_feeds.take_back()
+        if self._is_heard:
+            page.markdown = self._lent_markdown
+            self._to_feeds.take_back()
 
     def finish(self, output: str, page: EnginePage) -> str:
         """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
@@ -478,11 +483,6 @@ class Site:
         urls = {url for one in builds for url in one.unlisted.values()}
         take_out(root / "search" / "search_index.json", {*urls, *(url for one in builds for url in one.made.further)})
         take_out_rows(root / engine.DESCRIPTIONS, {urljoin(self.config.site_url or "", url) for url in urls})
-
-
-def _is_read_here(page: Page) -> bool:
-    """Tell whether Folio's reading of the header counts: there is one, and it is no public page with a broken one."""
-    return page.front.has_header and not (page.front.fault and page.post is None)
 
 
 def _bytes(files: Files, path: str) -> bytes | None:

@@ -38,6 +38,7 @@ _LONGEST = 400  # characters of a text that are looked at
 _LONGEST_PART = 60  # the same of the value of a key
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b(?:Dr|Mr|St|vs)\.) ")  # `2. Teil` is no end of one
 _AROUND = " ,:;–—-\"“”„'‘’‚«»‹›"  # is no part of a name
+_PLAIN_PART = re.compile(r"(\d{1,6})(?: ?/ ?(\d{1,6}))?")
 _LEAST_LETTER = re.compile(r"[^\W_]")
 # A standard has parts, and is no series: `ISO 26262, Part 6`.
 _STANDARD = re.compile(
@@ -187,6 +188,8 @@ def _roman(text: str) -> int | None:
 def read_part(text: str) -> Part:
     """Return what `4`, `08`, `4/5`, `Part 4`, `IV`, `2. Teil` or `Overview` says, in any language that has phrases."""
     text = " ".join(text.split())[:_LONGEST_PART]
+    if plain := _PLAIN_PART.fullmatch(text):  # as nearly all are
+        return Part(int(plain[1]), int(plain[2]) if plain[2] else None)
     if text.casefold() in _overviews():
         return Part(0, label=text)
     for pattern in _part_patterns():

@@ -82,6 +82,7 @@ def _measure() -> dict[str, float]:
                 if not depth:
                     spent[name] += time.process_time_ns() - start
 
+        run.__self__ = getattr(function, "__self__", None)  # type: ignore[attr-defined]  # Folio asks who else listens
         return run
 
     for kind in (Treeprocessor, Preprocessor, BlockProcessor):

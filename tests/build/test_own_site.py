@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import html5lib
 import pytest
+from mkdocs_folio.environment import TEMPLATES
 from mkdocs_folio.model import Status
-from mkdocs_folio.render import TEMPLATES
 
 from overrides.gallery import GROUPS, Easel
 from tests.build.drawing import Built, Page, check_log, environment

@@ -15,11 +15,11 @@ import yaml
 from mkdocs_folio import dialects, visibility
 from mkdocs_folio.codes import meanings
 from mkdocs_folio.dates import read_date
+from mkdocs_folio.environment import TEMPLATES
 from mkdocs_folio.languages import WORDS
 from mkdocs_folio.model import Status
 from mkdocs_folio.options import Options
 from mkdocs_folio.outline import KEYS
-from mkdocs_folio.render import TEMPLATES
 from mkdocs_folio.structured import Metadata
 from mkdocs_folio.values import fold_key
 

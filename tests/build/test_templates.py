@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_folio.render import TEMPLATES
+from mkdocs_folio.environment import TEMPLATES
 
 from tests.build.drawing import Draw, text_of
 

@@ -20,6 +20,7 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs_folio.board import make_board
 from mkdocs_folio.catalog import Catalog
+from mkdocs_folio.environment import TEMPLATES, template_environment
 from mkdocs_folio.heads import read_head
 from mkdocs_folio.lists import written
 from mkdocs_folio.model import Level, Problem
@@ -29,7 +30,7 @@ from mkdocs_folio.paging import Sheet
 from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.prospects import prospects
 from mkdocs_folio.registry import read_registry
-from mkdocs_folio.render import TEMPLATES, Renderer, template_environment
+from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings
 
 FILES = sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*") if file.is_file())

@@ -1,0 +1,49 @@
+"""Where templates come from, and how Jinja reads them: the site's own first, then Folio's. Knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .addresses import safe_url
+from .structured import to_json
+
+TEMPLATES = Path(__file__).parent / "templates"
+BADGES = "folio/badges/"
+LISTS = "folio/lists/"
+
+
+class _Environment(Environment):
+    """Jinja's, with globals that stay as they are: a plain mapping is quicker to copy for each use of a template."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
+    """Return the environment of Folio's templates: escaping, strict about names, the site's own files first."""
+    environment = _Environment(
+        loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
+        autoescape=True,
+        cache_size=-1,  # they are few: all are kept
+        auto_reload=False,  # it is made anew for each build; without this every use of a template asks the disk
+        undefined=StrictUndefined,
+        optimized=False,  # there is next to nothing to fold in them, and to look for it takes as long as to draw a page
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["safe_url"] = safe_url
+    environment.policies["json.dumps_function"] = to_json
+    return environment
+
+
+def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
+    """Return what is wrong where a style of badge has no template; empty where it has one."""
+    names = template_environment(custom_dirs).list_templates()
+    styles = sorted(name.removeprefix(BADGES).removesuffix(".html") for name in names if name.startswith(BADGES))
+    if style in styles:
+        return ""
+    return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {BADGES}{style}.html."
