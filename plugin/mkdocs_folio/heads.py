@@ -41,6 +41,8 @@ ARTICLES = frozenset(
     APIReference
     """.split()
 )
+# The names of what the head of a post is to say besides.
+OF_POSTS = frozenset({"author", "article:published_time", "article:modified_time", "fediverse:creator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ class Head:
     def has_article(self) -> bool:
         """Whether it describes the page as an article of any kind."""
         return not ARTICLES.isdisjoint(self.types)
+
+    @property
+    def leaves_all(self) -> bool:
+        """Whether it says nothing of what a post's head is to say."""
+        return self.names.isdisjoint(OF_POSTS) and not self.has_article
+
+
+NO_HEAD = Head(None, frozenset(), frozenset())
 
 
 def read_head(page: str) -> Head:

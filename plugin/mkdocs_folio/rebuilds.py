@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from .catalog import Catalog
 from .folders import Folders
-from .heads import Head
+from .heads import NO_HEAD
 from .model import Post
 from .outline import Outline
 from .reading import Page, Reader
@@ -24,7 +24,6 @@ _PLAIN = re.compile(r"[\w.-]+", re.ASCII)
 _INDEXES = frozenset({"index", "readme"})
 # Parts that are made of more than the page they stand on and its series.
 _FAR = ("<!-- folio:posts", "<!-- folio:people", "<!-- folio:series:", "<!-- folio:authors:")
-_NO_HEAD = Head(0, frozenset(), frozenset())  # that says nothing, so that all is said that could be
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +153,6 @@ def face(renderer: Renderer, content: str, path: str, url: str, header: Mapping[
     """
     return (
         renderer.complete(content, path, url),
-        renderer.metadata(path, url, _NO_HEAD, header),
+        renderer.metadata(path, url, NO_HEAD, header),
         renderer.catalog.authors.get(path),
     )

@@ -21,7 +21,7 @@ from .board import Board
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext
 from .environment import LISTS, template_environment
-from .heads import Head
+from .heads import NO_HEAD, Head
 from .length import minutes
 from .lists import PAGE, Wanted, choose, read_wanted
 from .model import Author, Moment, Post
@@ -230,13 +230,26 @@ class Renderer:
         post = self.catalog.posts.get(path)
         if post is None or not (post.is_post and post.is_public) or self.settings.noindex:
             return ""
+        image = image_in(header)
+        if not image and head.leaves_all:
+            return self._all_metadata.part(path, url)
+        return self._metadata(post, url, head, image)
+
+    @cached_property
+    def _all_metadata(self) -> Ahead:
+        """What heads that say nothing yet are to say of posts without a picture."""
+        posts = {path: post for path, post in self.catalog.posts.items() if post.is_post and post.is_public}
+        draw = lambda path, url: self._metadata(posts[path], url, NO_HEAD, "")  # noqa: E731
+        return Ahead(posts, self.url_of, draw, BrokenTemplateError)
+
+    def _metadata(self, post: Post, url: str, head: Head, image: str) -> str:
         said = metadata(
             post,
-            self.catalog.authors.get(path, ()),
-            self.catalog.places(path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
+            self.catalog.authors.get(post.path, ()),
+            self.catalog.places(post.path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
             head=head,
             url=url,
-            image=image_in(header),
+            image=image,
             language=self.settings.language.tag,
             addresses=self.addresses,
         )

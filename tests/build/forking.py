@@ -80,8 +80,15 @@ def _process(python: str, module: str, parent: int) -> subprocess.Popen[str]:  #
         encoding="utf-8",
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
     )
-    atexit.register(process.kill)
+    atexit.register(end, process)
     return process
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End a process and close what was told and answered through."""
+    process.kill()
+    with process:
+        pass
 
 
 def keep_templates(folder: str) -> None:

@@ -25,7 +25,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from tests.build.drawing import CHECKOUT, NOW, environment, python_with, unpacked
-from tests.build.forking import keep_templates
+from tests.build.forking import end, keep_templates
 
 _IMPORTS = ("material.plugins.search.plugin", "mkdocs_folio.plugin", "babel.dates")
 _END = "end"
@@ -92,7 +92,7 @@ def _process(does: str, parent: int) -> subprocess.Popen[str]:  # noqa: ARG001 -
         encoding="utf-8",
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
-    atexit.register(process.kill)
+    atexit.register(end, process)
     return process
 
 

@@ -59,7 +59,7 @@ EVENTS = {
 }
 CLOCKS = {"now", "utcnow", "today", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter", "getmtime"}
 # What the head of a finished page is found by, and the colours of code in one.
-TAGS_TO_LOOK_FOR = {"</head>", "</span>"}
+TAGS_TO_LOOK_FOR = {"<title>", "</title>", "</head>", "</span>"}
 TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s+[^<>]*)?/?>", re.IGNORECASE)
 
 ALONE = """
