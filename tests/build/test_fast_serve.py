@@ -108,7 +108,7 @@ def test_after_any_edits_a_served_site_is_what_a_whole_build_makes_of_it(
 
 
 def test_a_server_makes_of_edits_what_a_whole_build_does(draw: Draw) -> None:
-    chosen = [Writer.body, Writer.title, Writer.registry, Writer.comes, Writer.goes, Writer.config, *SEVERAL]
+    chosen = [Writer.body, Writer.title, Writer.comes, Writer.goes, *SEVERAL, Writer.registry, Writer.config]
     site = draw(OUT_OF_NAVIGATION)
     writer, found = Writer(site, random.Random(1)), {}
     with serving(site) as served:
