@@ -12,6 +12,7 @@ from operator import ne, not_
 
 from .phrases import RUN
 from .prose import BREAK, INLINE
+from .public import PARAGRAPH
 
 _ITEM = b"</li>\n"  # of a navigation: most pages of a site share most of it
 _BREAK = BREAK.encode()
@@ -24,7 +25,6 @@ _ENDS = frozenset(
 )
 # Lines of one paragraph, one of which ends with a tag.
 _JOINT = re.compile(rb">\n[^\s<]")
-_PARAGRAPH = b"<p>"
 # What the index of a search leaves out of a paragraph.
 _MARKUP = re.compile(rb"</?(?:a|abbr|b|cite|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|u|var)(?:\s[^<>]*)?>")
 _INLINE_END = re.compile(rf"</?(?:{INLINE})(?:[\s/][^<>]*)?$".encode(), re.IGNORECASE)
@@ -53,7 +53,7 @@ class Lines:
         lines, items = self._lines(data + b"\n")
         new = list(compress(count(), map(not_, map(self._seen.__contains__, lines))))
         found = [lines[number] for number in new]
-        self._new = (found + [_MARKUP.sub(b"", line) for line in found if line.startswith(_PARAGRAPH)], items)
+        self._new = (found + [_MARKUP.sub(b"", line) for line in found if line.startswith(PARAGRAPH)], items)
         self.last = lines
         self._seen.update(self._new[0])
         self._items.update(items)

@@ -12,7 +12,8 @@ from .prose import FIRST_LETTER, NOTHING, folded, visible, words
 
 _FEW = 25  # phrases that are looked for in public sources one by one, before all of them are looked through
 # Around a paragraph, an item of a list and code; without the last sign, where that ends a line.
-_OPEN, _CLOSE, _OPEN_ITEM, _CLOSE_ITEM = (b"<" + name for name in (b"p>", b"/p", b"li>", b"/li"))
+PARAGRAPH = b"<p>"
+_CLOSE, _OPEN_ITEM, _CLOSE_ITEM = (b"<" + name for name in (b"/p", b"li>", b"/li"))
 _OPEN_CODE, _CLOSE_CODE = (b"<" + name for name in (b"pre>", b"/pre>"))
 _ITEM = re.compile(rb"\n(?:[-*+]|\d{1,9}[.)])[ \t]+")  # of Markdown, as it begins
 _ITEM_SIGNS = frozenset(bytes([sign]) for sign in b"-*+0123456789")
@@ -38,13 +39,13 @@ class Public:
 
     def without_paragraphs(self, data: bytes) -> bytes:
         """Return JSON without the paragraphs that some source has just so, as in a search index."""
-        first, *parts = data.split(_OPEN)
+        first, *parts = data.split(PARAGRAPH)
         kept = [first]
         for part in parts:
             text, end, rest = part.partition(_CLOSE + b">")
-            is_plain = end and b"\\" not in text and _OPEN + text + _CLOSE in self.lines
+            is_plain = end and b"\\" not in text and PARAGRAPH + text + _CLOSE in self.lines
             kept.append(rest if is_plain else part)
-        return _OPEN.join(kept)
+        return PARAGRAPH.join(kept)
 
     def without_code(self, data: bytes) -> bytes:
         """Return HTML without the code that some source has just so."""
@@ -92,7 +93,7 @@ class Public:
         for at, text in enumerate(self._sources):
             data = (text.replace("\r", "") if "\r" in text else text).encode("utf-8", errors="replace")
             paragraphs = [part.strip(b"\n") for part in data.split(b"\n\n") if b"<" not in part]
-            found.update(dict.fromkeys([_OPEN + one + _CLOSE for one in paragraphs], at))
+            found.update(dict.fromkeys([PARAGRAPH + one + _CLOSE for one in paragraphs], at))
             for one in paragraphs:
                 if one[:1] in _ITEM_SIGNS:
                     _, *items = _ITEM.split(b"\n" + one)
