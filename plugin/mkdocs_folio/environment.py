@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from .addresses import safe_url
 from .structured import to_json
@@ -47,3 +48,14 @@ def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
     if style in styles:
         return ""
     return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {BADGES}{style}.html."
+
+
+def place_of(error: Exception, name: str) -> str:
+    """Return the template and the line in which something went wrong while a template was filled in."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    if not frames:
+        return f"{name}:1"
+    file = Path(frames[-1].filename).as_posix()
+    return f"folio/{file.rpartition('/folio/')[2]}:{frames[-1].lineno}"

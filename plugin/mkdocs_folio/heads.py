@@ -18,6 +18,7 @@ _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
 _NAMES = ("name", "property")
 _LD = "application/ld+json"
+_LD_NAME = "ld+json"
 # What nearly all lines are: an element, of which only `meta` says a name, or nothing.
 _PLAIN_LINE = re.compile(
     r"""
@@ -51,7 +52,7 @@ class Head:
 
     Attributes:
         end: Where it ends in the page; None where it has none.
-        names: The `name` and `property` of its `meta` elements, in small letters.
+        names: Those of `OF_POSTS` that its `meta` elements say.
         types: The types of the things that its JSON-LD describes.
     """
 
@@ -64,11 +65,6 @@ class Head:
         """Whether it describes the page as an article of any kind."""
         return not ARTICLES.isdisjoint(self.types)
 
-    @property
-    def leaves_all(self) -> bool:
-        """Whether it says nothing of what a post's head is to say."""
-        return self.names.isdisjoint(OF_POSTS) and not self.has_article
-
 
 NO_HEAD = Head(None, frozenset(), frozenset())
 
@@ -76,9 +72,28 @@ NO_HEAD = Head(None, frozenset(), frozenset())
 def read_head(page: str) -> Head:
     """Return what the head of a finished page says; comments and other scripts do not count."""
     end = _plain_end(page)
-    lines = list(map(_names_in_line, page[:end].split("\n"))) if end is not None else [None]
+    names = _read_quickly(page[:end].lower()) if end is not None else None
+    return Head(end, names, frozenset()) if names is not None else _read_closely(page)
+
+
+def _read_quickly(head: str) -> frozenset[str] | None:
+    """Return which names of a post a head says, in small letters; None where it cannot be told without all of it."""
+    said = [name for name in OF_POSTS if name in head]
+    if _LD_NAME in head or "&#" in head or (said and "<!--" in head):
+        lines = list(map(_names_in_line, head.split("\n")))
+    else:
+        lines = [_names_in_line(line) for name in said for line in _lines_with(name, head)]
     found = [names for names in lines if names is not None]
-    return Head(end, frozenset().union(*found), frozenset()) if len(found) == len(lines) else _read_closely(page)
+    return OF_POSTS & frozenset().union(*found) if len(found) == len(lines) else None
+
+
+def _lines_with(name: str, head: str) -> Iterator[str]:
+    at = head.find(name)
+    while at >= 0:
+        stop = head.find("\n", at)
+        stop = len(head) if stop < 0 else stop
+        yield head[head.rfind("\n", 0, at) + 1 : stop]
+        at = head.find(name, stop)
 
 
 def _read_closely(page: str) -> Head:
@@ -98,7 +113,7 @@ def _read_closely(page: str) -> Head:
     end_of_head = page[:body].lower().rfind(_END)
     if end_of_head < 0 and is_whole and body < len(page):  # the tag may be left out
         end_of_head = body
-    return Head(end_of_head if end_of_head >= 0 else None, frozenset(names - {""}), frozenset(types))
+    return Head(end_of_head if end_of_head >= 0 else None, OF_POSTS & names, frozenset(types))
 
 
 def end_of_head(page: str) -> int | None:
@@ -109,8 +124,8 @@ def end_of_head(page: str) -> int | None:
 
 def _plain_end(page: str) -> int | None:
     """Return where the head of a page ends, if that is said once and before its body, as on nearly all pages."""
-    end = page.find(_WHOLE_END)
-    return end if 0 <= end < page.find(_BODY) and page.find(_WHOLE_END, end + 1) < 0 else None
+    end, body = page.find(_WHOLE_END), page.find(_BODY)
+    return end if 0 <= end < body and page.find(_WHOLE_END, end + 1, body) < 0 else None
 
 
 def with_more(page: str, end: int | None, html: str) -> str:
@@ -118,17 +133,18 @@ def with_more(page: str, end: int | None, html: str) -> str:
     return page if end is None or not html else f"{page[:end]}{html}\n{page[end:]}"
 
 
-@lru_cache(maxsize=4096)  # most lines of a head are the same on all pages of a site
+@lru_cache(maxsize=4096)  # the same few authors write many posts
 def _names_in_line(line: str) -> frozenset[str] | None:
     """Return the names of the `meta` elements in a line; None where the line cannot be read without those around it."""
     if plain := _PLAIN_LINE.fullmatch(line):
-        return frozenset(name.strip().lower() for name in _PLAIN_NAME.findall(plain["meta"] or "")) - {""}
+        return frozenset(name.strip().lower() for name in _PLAIN_NAME.findall(plain["meta"] or ""))
     tags = list(start_tags(line))
-    is_whole = all(line[tag.end - 1] == ">" and tag.name in _IN_HEAD for tag in tags) and line.rstrip().endswith(">")
+    is_whole = line.lstrip().startswith("<") and line.rstrip().endswith(">")
+    is_whole = is_whole and all(line[tag.end - 1] == ">" and tag.name in _IN_HEAD for tag in tags)
     ends = [line.find(f"</{tag.name}>", tag.end) >= 0 for tag in tags if tag.name in _TEXT_ALONE]
     if not (is_whole and all(ends)) or _ODD_LINE.search(line) or any(line.count(quote) % 2 for quote in "\"'"):
         return None
-    return frozenset(_value(tag, key).lower() for tag in tags if tag.name == "meta" for key in _NAMES) - {""}
+    return frozenset(_value(tag, key).lower() for tag in tags if tag.name == "meta" for key in _NAMES)
 
 
 def _value(tag: Tag, key: str) -> str:

@@ -46,6 +46,7 @@ _REFRESH = re.compile(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNOR
 # Links and pictures that begin at the root, and the attribute that holds the address.
 _ROOTED = {"a": "href", "area": "href", "img": "src"}
 _MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
+_MAY_HAVE_ROOTED = re.compile(r"""=\s*["']?/(?!/)""")  # found much sooner, and hardly ever
 _HAS_ROOTED = re.compile(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
@@ -188,7 +189,7 @@ class _Links(Treeprocessor):
                     element.set(key, found)
         stash = self.md.htmlStash.rawHtmlBlocks
         for index, block in enumerate(stash):
-            if isinstance(block, str) and _HAS_ROOTED.search(block):
+            if isinstance(block, str) and _MAY_HAVE_ROOTED.search(block) and _HAS_ROOTED.search(block):
                 stash[index] = _rooted(block, lambda href: self.pages.from_root(href, path, url, is_raw=True))
 
 

@@ -6,13 +6,11 @@ Knows no engine; addresses are made by a function it is given.
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from .addresses import host, safe_url
@@ -20,8 +18,8 @@ from .ahead import Ahead
 from .board import Board
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext
-from .environment import LISTS, template_environment
-from .heads import NO_HEAD, Head
+from .environment import LISTS, place_of, template_environment
+from .heads import Head
 from .length import minutes
 from .lists import PAGE, Wanted, choose, read_wanted
 from .model import Author, Moment, Post
@@ -80,6 +78,7 @@ class Renderer:
         self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}
+        self._all_metadata: dict[frozenset[str], Ahead] = {}  # by what a head says already
         self.sheets: dict[tuple[str, str], tuple[str, ...]] = {}  # further pages, by page and options of the list
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
 
@@ -170,7 +169,13 @@ class Renderer:
 
     def head(self, path: str, url: str) -> str:
         """Return what a page needs in its head."""
-        return self._render("head", url, post=self.catalog.posts.get(path)).strip()
+        return self._heads.part(path, url)
+
+    @cached_property
+    def _heads(self) -> Ahead:
+        """What pages of posts need in their heads."""
+        draw = lambda path, url: self._render("head", url, post=self.catalog.posts.get(path))  # noqa: E731
+        return Ahead(self.catalog.posts, self.url_of, draw, BrokenTemplateError)
 
     def page(self, made: Made, url: str) -> str:
         """Return the HTML of a page that Folio makes.
@@ -231,15 +236,16 @@ class Renderer:
         if post is None or not (post.is_post and post.is_public) or self.settings.noindex:
             return ""
         image = image_in(header)
-        if not image and head.leaves_all:
-            return self._all_metadata.part(path, url)
-        return self._metadata(post, url, head, image)
+        if image or head.has_article:
+            return self._metadata(post, url, head, image)
+        if head.names not in self._all_metadata:
+            self._all_metadata[head.names] = self._metadata_of_all(head)
+        return self._all_metadata[head.names].part(path, url)
 
-    @cached_property
-    def _all_metadata(self) -> Ahead:
-        """What heads that say nothing yet are to say of posts without a picture."""
+    def _metadata_of_all(self, head: Head) -> Ahead:
+        """What heads that say the same are to say of posts without a picture."""
         posts = {path: post for path, post in self.catalog.posts.items() if post.is_post and post.is_public}
-        draw = lambda path, url: self._metadata(posts[path], url, NO_HEAD, "")  # noqa: E731
+        draw = lambda path, url: self._metadata(posts[path], url, head, "")  # noqa: E731
         return Ahead(posts, self.url_of, draw, BrokenTemplateError)
 
     def _metadata(self, post: Post, url: str, head: Head, image: str) -> str:
@@ -410,7 +416,9 @@ class Renderer:
         try:
             return self.environment.get_template(name).render(**context).strip()
         except Exception as error:  # whatever a template of the site's own does, its author wants to read where
-            raise BrokenTemplateError(f"{_place(error, name)}: template: {error}. Correct it in custom_dir.") from error
+            raise BrokenTemplateError(
+                f"{place_of(error, name)}: template: {error}. Correct it in custom_dir."
+            ) from error
 
     def _badge_html(self, badge: Badge, style: str = "") -> Markup:
         style = style or self.settings.badge
@@ -481,14 +489,3 @@ def _later(post: Post) -> Moment | None:
 
 def _name_in(match: re.Match[str]) -> str:
     return bytes.fromhex(match["name"] or "").decode(errors="replace")
-
-
-def _place(error: Exception, name: str) -> str:
-    """Return the template and the line in which something went wrong."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.name or name}:{error.lineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    if not frames:
-        return f"{name}:1"
-    file = Path(frames[-1].filename).as_posix()
-    return f"folio/{file.rpartition('/folio/')[2]}:{frames[-1].lineno}"
