@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 
 from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
-from .audit import Hidden
+from .hidden import Hidden
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .catalog import Catalog
+from .hidden import Hidden
 from .links import names_of
 from .model import Access, Post
 from .names import slugify
@@ -24,22 +24,6 @@ _SAYS = {
     "series": "it holds the name of a series of which nothing is public, as of {of}",
 }
 _ACT = "That page is not public. Find out which plugin, page or template puts it there, or allow it with audit_allow."
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """The pages that are not public, as a build or a command sees them.
-
-    Attributes:
-        texts: Their sources, header included, by path.
-        urls: Their addresses below the site; None where another plugin decides it.
-        files: By path of the page: the images and attachments that only hidden pages use, where they lie in the site,
-            with their bytes.
-    """
-
-    texts: Mapping[str, str]
-    urls: Mapping[str, str | None]
-    files: Mapping[str, Mapping[str, bytes]]
 
 
 def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:

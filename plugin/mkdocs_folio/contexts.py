@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .board import Board
 from .catalog import Place
 from .languages import Language
 from .model import Author, Moment, Post
@@ -15,6 +15,9 @@ from .pages import Made
 from .paging import Paging
 from .series import Series
 from .structured import Metadata
+
+if TYPE_CHECKING:
+    from .board import Board
 
 
 @dataclass(frozen=True, slots=True)

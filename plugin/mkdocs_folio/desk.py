@@ -18,11 +18,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
-from .board import make_board
 from .heads import end_of_head, with_more
 from .links import leading_to, plain_address
 from .model import Level
-from .prospects import prospects
 from .rendered import strays
 from .tags import headings
 
@@ -79,6 +77,9 @@ class Desk:
         file.generated_by = "folio"
         if any(other.dest_uri == file.dest_uri for other in site.files):
             return
+        from .board import make_board  # noqa: PLC0415 - most builds have none
+        from .prospects import prospects  # noqa: PLC0415 - as above
+
         policy = site.settings.policy
         would = prospects(
             site.catalog,

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
+from .configfile import MisconfiguredError
 from .model import printable
-from .project import MisconfiguredError, Project, open_project
+from .project import Project, open_project
 from .publishing import Edit
 from .saving import UnsavedError, replace_file
 

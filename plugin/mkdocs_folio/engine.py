@@ -14,13 +14,13 @@ from urllib.parse import unquote
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from .configfile import MisconfiguredError, read_config
 from .environment import missing_badge
 from .folders import DEFAULTS_FILE
 from .locales import ONE_LANGUAGE, Locales, read_locales
 from .markup import FolioExtension, Pages
 from .model import Level
 from .navigation import pruned_list, pruned_yaml
-from .project import MisconfiguredError, read_config
 from .render import BrokenTemplateError
 from .settings import Drafts, Settings
 from .values import fold_key
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from .catalog import Catalog
+    from .loop import Loop
+    from .site import Site
 
 DESCRIPTIONS = "meta-descriptions.csv"  # what the plugin of that name writes, if it is asked to
 LOOP = "folio/loop"  # the name under which the writing loop stands among the plugins
@@ -51,7 +53,7 @@ def custom_dirs(config: MkDocsConfig) -> list[str]:
     return [config.theme.custom_dir] if config.theme.custom_dir else []
 
 
-def check_badge(config: MkDocsConfig, settings: Settings) -> None:
+def _check_badge(config: MkDocsConfig, settings: Settings) -> None:
     """Refuse a style of badge that has no template.
 
     Raises:
@@ -110,7 +112,22 @@ def stop_for_strangers(catalog: Catalog, settings: Settings) -> None:
             )
 
 
-def refuse_to_publish(settings: Settings, command: str | None) -> None:
+def refuse(config: MkDocsConfig, settings: Settings, command: str | None) -> None:
+    """End a build that cannot be right.
+
+    Args:
+        config: MkDocs'.
+        settings: What Folio's options came to.
+        command: That MkDocs was called with, as far as it is known.
+
+    Raises:
+        PluginError: There is no such style of badge, or a preview would be published.
+    """
+    _check_badge(config, settings)
+    _refuse_to_publish(settings, command)
+
+
+def _refuse_to_publish(settings: Settings, command: str | None) -> None:
     """End a build that shows pages which are not public, because `FOLIO_PREVIEW` says so, and would be published.
 
     Raises:
@@ -120,8 +137,13 @@ def refuse_to_publish(settings: Settings, command: str | None) -> None:
         raise PluginError("folio: FOLIO_PREVIEW: a preview is not published. Unset it, or use mkdocs build.")
 
 
-def extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
-    """Add Folio's Markdown extension, once, whoever builds how often with one configuration."""
+def extend(config: MkDocsConfig, pages: Pages) -> None:
+    """Add Folio to Markdown, and to what a search leaves out: once, whoever builds how often with one configuration."""
+    _extend_markdown(config, pages)
+    _keep_out_of_pagefind(config)
+
+
+def _extend_markdown(config: MkDocsConfig, pages: Pages) -> None:
     others = [extension for extension in config.markdown_extensions if not isinstance(extension, FolioExtension)]
     config.markdown_extensions = [*others, FolioExtension(pages)]  # type: ignore[list-item]  # Python-Markdown takes both
 
@@ -192,7 +214,7 @@ def _name_icons(config: MkDocsConfig, settings: Settings) -> None:
     config.extra["status"] = {**(known if isinstance(known, dict) else {}), **names}
 
 
-def keep_out_of_pagefind(config: MkDocsConfig) -> None:
+def _keep_out_of_pagefind(config: MkDocsConfig) -> None:
     """Keep Folio's parts out of the index that materialx' search makes of the built pages."""
     for plugin, all_options in plugins(config):
         options = all_options.get("pagefind")
@@ -300,3 +322,19 @@ def populate(file: File, config: MkDocsConfig, files: Files) -> None:
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     page.render(config, files)
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+
+def attend(loop: Loop | None, config: MkDocsConfig, site: Site, options: Mapping[str, Any]) -> Loop:
+    """Let the writing loop be there at a build for a server, and return it. The arguments are those of `Loop.attend`.
+
+    Args:
+        loop: That of the build before; None in the first one.
+        config: The same.
+        site: The same.
+        options: The same.
+    """
+    from .loop import Loop  # noqa: PLC0415 - no other command needs it
+
+    loop = loop or Loop()
+    loop.attend(config, site, options)
+    return loop

@@ -80,20 +80,19 @@ class Loop(BasePlugin[_Options]):
 
     # Builds.
 
-    def attend(self, config: MkDocsConfig, site: Site, options: Mapping[str, Any], *, serves: bool) -> None:
-        """Be there at a build, if it is one for a server.
+    def attend(self, config: MkDocsConfig, site: Site, options: Mapping[str, Any]) -> None:
+        """Be there at a build for a server.
 
         Args:
             config: MkDocs', when the build begins.
             site: The build.
             options: Folio's.
-            serves: Whether the command is `mkdocs serve`.
 
         Raises:
             WholeBuildError: The build was to be made from the one before, and cannot be.
         """
         self._last = self._build = None
-        if not serves or engine.LOOP in config.plugins:
+        if engine.LOOP in config.plugins:
             return
         config.plugins[engine.LOOP] = self
         build = Build(site, config, written_in(config)[0], get_build_date(), self._look(config))

@@ -10,7 +10,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 
 from . import engine
 from .alarm import Alarm, Server, moments
-from .loop import Loop
 from .options import Options, build_settings
 from .reports import log_lines
 from .site import Site
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from .loop import Loop
+
 log = get_plugin_logger("folio")
 FIRST, LAST = 1000, -1000
 
@@ -33,7 +34,7 @@ class FolioPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._command: str | None = None
         self._site: Site | None = None
-        self._loop = Loop()
+        self._loop: Loop | None = None
         self._alarm = Alarm(lambda: datetime.now(timezone.utc), log.info)
         self._ending: list[Site] = []  # builds that are nearly done: static-i18n builds more inside
 
@@ -60,13 +61,12 @@ class FolioPlugin(BasePlugin[Options]):
             )
         except ValueError as error:
             raise PluginError(f"folio: {error}") from None
-        engine.refuse_to_publish(settings, self._command)
+        engine.refuse(config, settings, self._command)
         self._site = Site(config, settings, authors_file=self.config.authors_file, series_file=self.config.series_file)
-        engine.check_badge(config, settings)
-        engine.extend_markdown(config, self._site)
-        engine.keep_out_of_pagefind(config)
+        engine.extend(config, self._site)
         engine.prepare_preview(config, settings, log.warning)
-        self._loop.attend(config, self._site, self.config, serves=self._command == "serve")
+        if self._command == "serve":
+            self._loop = engine.attend(self._loop, config, self._site, self.config)
         return config
 
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.

@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pathspec
-import yaml
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .assets import TEXTS, any_text, names_file, only_hidden
 from .attachments import copied
-from .audit import Hidden, auditor
+from .audit import auditor
 from .catalog import Catalog, build_catalog
+from .configfile import MisconfiguredError, read_config
 from .environment import missing_badge
 from .folders import DEFAULTS_FILE
 from .gathering import Surroundings, gather
+from .hidden import Hidden
 from .links import names_of
 from .locales import ONE_LANGUAGE, read_locales
 from .model import Access
@@ -39,18 +38,6 @@ from .values import Entry
 
 # What MkDocs leaves out of every site.
 _ALWAYS_EXCLUDED = [".*", "/templates/"]
-
-
-class MisconfiguredError(Exception):
-    """The configuration cannot be read, or says something that Folio does not know."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads any `mkdocs.yml` without importing what its tags name."""
-
-
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)  # noqa: ARG005
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: suffix)  # noqa: ARG005
 
 
 @dataclass(frozen=True)
@@ -295,24 +282,6 @@ def open_project(config_file: Path, now: datetime) -> Project:
     if wrong := missing_badge(settings.badge, [config_file.parent / str(custom)] if custom else []):
         raise MisconfiguredError(f"{config_file}: folio.{wrong}")
     return project
-
-
-def read_config(config_file: Path) -> dict[str, Any]:
-    """Return what a `mkdocs.yml` holds, inherited files included, without importing anything it names.
-
-    Raises:
-        MisconfiguredError: It cannot be read.
-    """
-    try:
-        with config_file.open("rb") as stream:
-            config = yaml_load(stream, get_yaml_loader(_Loader))
-    except OSError as error:
-        raise MisconfiguredError(f"{config_file}: it cannot be opened ({error.strerror}). Name it with -f.") from None
-    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, AttributeError, TypeError, RecursionError) as error:
-        raise MisconfiguredError(f"{config_file}: it cannot be read: {error}") from None
-    if not isinstance(config, dict):
-        raise MisconfiguredError(f"{config_file}: it is no mapping.")
-    return config
 
 
 def _plugins(config: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

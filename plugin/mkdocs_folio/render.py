@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from .addresses import host, safe_url
 from .ahead import Ahead
-from .board import Board
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext
 from .environment import LISTS, place_of, template_environment
@@ -32,6 +32,9 @@ from .registry import Registry, is_path
 from .series import Series
 from .settings import Byline, Settings, Upcoming
 from .structured import Addresses, Metadata, image_in, metadata
+
+if TYPE_CHECKING:
+    from .board import Board
 
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"

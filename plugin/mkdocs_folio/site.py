@@ -18,7 +18,6 @@ from mkdocs.utils import get_relative_url, meta
 
 from . import engine
 from .attachments import hidden_pages, is_leftover, is_source, public_texts, site_files, unused
-from .audit import auditor, look_through, trace_lines
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
@@ -426,6 +425,8 @@ class Site:
         level = self.settings.audit
         if level is None or not self.gone:
             return
+        from .audit import auditor, look_through, trace_lines  # noqa: PLC0415 - most builds hide nothing
+
         builds = [self, *self.inner]
         unused = {path: file for path, file in self.unused.items() if all(path in one.unused for one in builds)}
         looking = auditor(

@@ -25,6 +25,7 @@ KNOW_MKDOCS = {
     "engine",
     "options",
     "project",
+    "configfile",
     "cli",
     "door",
     "commands",
