@@ -94,7 +94,7 @@ def link_names(path: str) -> set[str] | None:
 
 def mentioning(names: Iterable[str], readings: Mapping[str, Reading]) -> set[str]:
     """Return the pages whose text holds any of some names, in any form in which a link may spell it."""
-    wanted = re.compile("|".join(map(re.escape, names)))
+    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")  # `p1` stands in no link to `p10`
     return {path for path, reading in readings.items() if wanted.search(_text(reading))}
 
 
