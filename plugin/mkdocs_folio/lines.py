@@ -6,8 +6,9 @@ Most of a page is the theme's, and the same on all of them: it is looked at once
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import compress, count, pairwise
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import compress, count
 from operator import ne, not_
 
 from .phrases import RUN
@@ -19,10 +20,6 @@ _BREAK = BREAK.encode()
 _MANY = 50  # items, from which on it pays to compare them as wholes
 _LARGE = 40_000  # bytes of a page that may have so many
 _LONG = 2_000  # bytes of a line: of those that are longer there are few
-# How nearly all lines end that end no word of a text.
-_ENDS = frozenset(
-    f"</{name}".encode()[-4:] for name in ("p", "li", "ul", "ol", "div", "nav", "h1", "h2", "h3", "td", "tr")
-)
 # Lines of one paragraph, one of which ends with a tag.
 _JOINT = re.compile(rb">\n[^\s<]")
 # What the index of a search leaves out of a paragraph.
@@ -41,7 +38,7 @@ class Lines:
         self._seen = set(known)
         self._items: set[int] = set()  # hashes, as they are long
         self._before: Sequence[bytes] = ()  # items of the last file
-        self._inside: dict[bytes, bool] = {}
+        self._ends_inside = lru_cache(maxsize=None)(_ends_inside)  # the same few of the theme, and each new line twice
         self.last: Sequence[bytes] = ()  # of the last file, as far as they were compared
         self._new: tuple[list[bytes], list[int]] = ([], [])
 
@@ -113,14 +110,11 @@ class Lines:
             end = max(end, stop)
         return found
 
-    def _ends_inside(self, line: bytes) -> bool:
-        """Tell whether a line, without its last sign, ends with a tag of those that stand inside a text."""
-        if line[-4:] in _ENDS:
-            return False
-        if line not in self._inside:
-            start = line.rfind(b"<", -200)
-            self._inside[line] = start >= 0 and bool(_INLINE_END.match(line, start))
-        return self._inside[line]
+
+def _ends_inside(line: bytes) -> bool:
+    """Tell whether a line, without its last sign, ends with a tag of those that stand inside a text."""
+    start = line.rfind(b"<", -200)
+    return start >= 0 and bool(_INLINE_END.match(line, start))
 
 
 def _on_lines(data: bytes) -> bytes:
@@ -128,9 +122,8 @@ def _on_lines(data: bytes) -> bytes:
     return data.replace(b"><", b">\n<")
 
 
-def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of those that stand in a row."""
-    if numbers:
-        ends = [place for place, (one, other) in enumerate(pairwise(numbers)) if other != one + 1]
-        starts = [0, *(place + 1 for place in ends)]
-        yield from ((numbers[start], numbers[end]) for start, end in zip(starts, [*ends, -1], strict=True))
+def _rows(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return the first and the last of those that stand in a row."""
+    firsts = [one for one, before in zip(numbers, [-2, *numbers], strict=False) if one != before + 1]
+    lasts = [one for one, after in zip(numbers, [*numbers[1:], 0], strict=False) if one + 1 != after]
+    return zip(firsts, lasts, strict=True)
