@@ -20,6 +20,7 @@ _BREAK = BREAK.encode()
 _MANY = 50  # items, from which on it pays to compare them as wholes
 _LARGE = 40_000  # bytes of a page that may have so many
 _LONG = 2_000  # bytes of a line: of those that are longer there are few
+_LONG_TAG = 200  # bytes of a tag, from which on it is none that stands inside a text
 # Lines of one paragraph, one of which ends with a tag.
 _JOINT = re.compile(rb">\n[^\s<]")
 # What the index of a search leaves out of a paragraph.
@@ -38,7 +39,6 @@ class Lines:
         self._seen = set(known)
         self._items: set[int] = set()  # hashes, as they are long
         self._before: Sequence[bytes] = ()  # items of the last file
-        self._ends_inside = lru_cache(maxsize=None)(_ends_inside)  # the same few of the theme, and each new line twice
         self.last: Sequence[bytes] = ()  # of the last file, as far as they were compared
         self._new: tuple[list[bytes], list[int]] = ([], [])
 
@@ -54,9 +54,9 @@ class Lines:
         self.last = lines
         self._seen.update(self._new[0])
         self._items.update(items)
-        text = b">\n".join(self._with_neighbours(lines, new))
+        text = b">\n".join(_with_neighbours(lines, new))
         if _JOINT.search(text):  # two of these may meet that were seen apart
-            self._seen.difference_update([line for line in found if self._ends_inside(line)])
+            self._seen.difference_update([line for line in found if _ends_inside(line)])
         return text
 
     def forget(self, marks: Collection[str] | None = None) -> None:
@@ -95,26 +95,31 @@ class Lines:
         kept = _ITEM.join([*(items[number] for number in new), b""])
         return kept.split(b">\n"), [hashes[number] for number in new]
 
-    def _with_neighbours(self, lines: Sequence[bytes], new: Sequence[int]) -> list[bytes]:
-        found: list[bytes] = []
-        end = 0  # of what was taken
-        for first, last in _rows(new):
-            start, stop = first, last + 1
-            while start > end and first - start < RUN and self._ends_inside(lines[start - 1]):
-                start -= 1
-            while stop < len(lines) and stop - last <= RUN and self._ends_inside(lines[stop - 1]):
-                stop += 1
-            if start > end:
-                found.append(_BREAK)
-            found += lines[max(start, end) : stop]
-            end = max(end, stop)
-        return found
+
+def _with_neighbours(lines: Sequence[bytes], new: Sequence[int]) -> list[bytes]:
+    found: list[bytes] = []
+    end = 0  # of what was taken
+    for first, last in _rows(new):
+        start, stop = first, last + 1
+        while start > end and first - start < RUN and _ends_inside(lines[start - 1]):
+            start -= 1
+        while stop < len(lines) and stop - last <= RUN and _ends_inside(lines[stop - 1]):
+            stop += 1
+        if start > end:
+            found.append(_BREAK)
+        found += lines[max(start, end) : stop]
+        end = max(end, stop)
+    return found
 
 
 def _ends_inside(line: bytes) -> bool:
     """Tell whether a line, without its last sign, ends with a tag of those that stand inside a text."""
-    start = line.rfind(b"<", -200)
-    return start >= 0 and bool(_INLINE_END.match(line, start))
+    return _is_inline(line[line.rfind(b"<", -_LONG_TAG) :])
+
+
+@lru_cache(1 << 12)  # most lines end as many others do
+def _is_inline(tag: bytes) -> bool:
+    return bool(_INLINE_END.match(tag))
 
 
 def _on_lines(data: bytes) -> bytes:

@@ -53,7 +53,8 @@ class Public:
         kept = [first]
         for part in parts:
             code, _, rest = part.partition(_CLOSE_CODE)
-            text = _COLOUR.sub(b"", code.replace(b"</span>", b"")).replace(b"&quot;", b'"').replace(b"&#39;", b"'")
+            text = b"".join(_COLOUR.split(code.replace(b"</span>", b"")))
+            text = text.replace(b"&quot;", b'"').replace(b"&#39;", b"'")
             kept.append(rest if text.strip(b"\n") in self._code else part)
         return _OPEN_CODE.join(kept)
 
