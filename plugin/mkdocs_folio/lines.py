@@ -13,8 +13,9 @@ from operator import ne, not_
 
 from .phrases import RUN
 from .prose import BREAK, INLINE
-from .public import PARAGRAPH
+from .public import CLOSE, ITEM, PARAGRAPH
 
+_TEXTS = (PARAGRAPH, ITEM)
 _ITEM = b"</li>\n"  # of a navigation: most pages of a site share most of it
 _BREAK = BREAK.encode()
 _MANY = 50  # items, from which on it pays to compare them as wholes
@@ -32,10 +33,11 @@ class Lines:
     """The lines that were seen. A line ends with a tag, so that no paragraph is cut.
 
     Args:
-        known: Lines, without their last sign, that need not be looked at.
+        known: Lines, without their last sign and without markup inside, that need not be looked at.
     """
 
     def __init__(self, known: Collection[bytes]) -> None:
+        self._known = known
         self._seen = set(known)
         self._items: set[int] = set()  # hashes, as they are long
         self._before: Sequence[bytes] = ()  # items of the last file
@@ -50,7 +52,7 @@ class Lines:
         lines, items = self._lines(data + b"\n")
         new = list(compress(count(), map(not_, map(self._seen.__contains__, lines))))
         found = [lines[number] for number in new]
-        self._new = (found + [_MARKUP.sub(b"", line) for line in found if line.startswith(PARAGRAPH)], items)
+        self._new = (found + self._without_known(lines, new), items)
         self.last = lines
         self._seen.update(self._new[0])
         self._items.update(items)
@@ -58,6 +60,19 @@ class Lines:
         if _JOINT.search(text):  # two of these may meet that were seen apart
             self._seen.difference_update([line for line in found if _ends_inside(line)])
         return text
+
+    def _without_known(self, lines: list[bytes], new: Sequence[int]) -> list[bytes]:
+        """Leave no more than the markup of new lines that are known without it; return the other paragraphs without."""
+        others = []
+        for number in new:
+            line = lines[number]
+            if line.startswith(_TEXTS):
+                text = _MARKUP.sub(b"", line)
+                if text in self._known:
+                    lines[number] = b"".join([PARAGRAPH, *_MARKUP.findall(line), CLOSE])
+                elif line.startswith(PARAGRAPH):
+                    others.append(text)
+        return others
 
     def forget(self, marks: Collection[str] | None = None) -> None:
         """Look once more at the new lines of the last file if another has them.
