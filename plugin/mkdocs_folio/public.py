@@ -13,11 +13,17 @@ from .prose import FIRST_LETTER, NOTHING, folded, visible, words
 _FEW = 25  # phrases that are looked for in public sources one by one, before all of them are looked through
 # Around a paragraph, an item of a list and code; without the last sign, where that ends a line.
 PARAGRAPH = b"<p>"
-_CLOSE, _OPEN_ITEM, _CLOSE_ITEM = (b"<" + name for name in (b"/p", b"li>", b"/li"))
+ITEM = b"<li>"
+CLOSE, _CLOSE_ITEM = b"</p", b"</li"
 _OPEN_CODE, _CLOSE_CODE = (b"<" + name for name in (b"pre>", b"/pre>"))
 _ITEM = re.compile(rb"\n(?:[-*+]|\d{1,9}[.)])[ \t]+")  # of Markdown, as it begins
 _ITEM_SIGNS = frozenset(bytes([sign]) for sign in b"-*+0123456789")
 _FENCE = "\n```"
+# Markup in Markdown, which a page has as tags. No star that begins an item or stands alone is one.
+_LINK = re.compile(rb"\[(?<!!\[)([^\[\]]*)\]\([^()\s]*\)")
+_CODE = re.compile(rb"`([^`\n]+)`")
+_STAR = re.compile(rb"\*(?:(?!\s)|(?<=\S\*))")
+_AND = re.compile(rb"&(?=\s)")
 # What code is coloured and numbered with. Nothing in these says anything.
 _COLOUR = re.compile(
     rb'<(?:span class="\w+"|span|/?code|code class="[\w-]+"|a id="__[\w-]+" name="__[\w-]+" href="[#]__[\w-]+"|/a)>'
@@ -42,8 +48,8 @@ class Public:
         first, *parts = data.split(PARAGRAPH)
         kept = [first]
         for part in parts:
-            text, end, rest = part.partition(_CLOSE + b">")
-            is_plain = end and b"\\" not in text and PARAGRAPH + text + _CLOSE in self.lines
+            text, end, rest = part.partition(CLOSE + b">")
+            is_plain = end and b"\\" not in text and PARAGRAPH + text + CLOSE in self.lines
             kept.append(rest if is_plain else part)
         return PARAGRAPH.join(kept)
 
@@ -53,7 +59,8 @@ class Public:
         kept = [first]
         for part in parts:
             code, _, rest = part.partition(_CLOSE_CODE)
-            text = _COLOUR.sub(b"", code.replace(b"</span>", b"")).replace(b"&quot;", b'"').replace(b"&#39;", b"'")
+            text = b"".join(_COLOUR.split(code.replace(b"</span>", b"")))
+            text = text.replace(b"&quot;", b'"').replace(b"&#39;", b"'")
             kept.append(rest if text.strip(b"\n") in self._code else part)
         return _OPEN_CODE.join(kept)
 
@@ -88,16 +95,18 @@ class Public:
 
     @cached_property
     def lines(self) -> dict[bytes, int]:
-        """What a page has as a line where it is plain text: paragraphs and items of lists, with the source."""
+        """What a page has as a line, without its markup: paragraphs and items of lists, with the source."""
         found: dict[bytes, int] = {}
         for at, text in enumerate(self._sources):
             data = (text.replace("\r", "") if "\r" in text else text).encode("utf-8", errors="replace")
-            paragraphs = [part.strip(b"\n") for part in data.split(b"\n\n") if b"<" not in part]
-            found.update(dict.fromkeys([PARAGRAPH + one + _CLOSE for one in paragraphs], at))
+            if b"<" in data:
+                data = b"\n\n".join([part for part in data.split(b"\n\n") if b"<" not in part])
+            paragraphs = [part.strip(b"\n") for part in _without_markup(data).split(b"\n\n")]
+            found.update(dict.fromkeys([PARAGRAPH + one + CLOSE for one in paragraphs], at))
             for one in paragraphs:
                 if one[:1] in _ITEM_SIGNS:
                     _, *items = _ITEM.split(b"\n" + one)
-                    found.update((_OPEN_ITEM + item + _CLOSE_ITEM, at) for item in items)
+                    found.update((ITEM + item + _CLOSE_ITEM, at) for item in items)
         return found
 
     @cached_property
@@ -115,6 +124,12 @@ class Public:
     def _texts(self) -> list[str]:
         texts = (html.unescape(text) if "&" in text else text for text in self._sources)
         return [text.lower() if text.isascii() else NOTHING.sub("", folded(text)) for text in texts]
+
+
+def _without_markup(markdown: bytes) -> bytes:
+    """Return Markdown as a search index has it; what is taken for markup and is none is found on no page."""
+    text = b"&amp;".join(_AND.split(b"".join(_STAR.split(b"".join(_LINK.split(markdown))))))
+    return _CODE.sub(rb"<code>\1</code>", text)
 
 
 def _begins_word(match: re.Match[str]) -> bool:

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from mkdocs_folio.lines import Lines
+from mkdocs_folio.phrases import Phrases
+from mkdocs_folio.public import Public
 from mkdocs_folio.traces import Auditor, Secret, Trace
 
 # Ten words, of which the first eight are as many as a trace needs.
@@ -605,6 +608,43 @@ def test_an_item_of_a_list_that_a_public_source_has_just_so_is_no_trace() -> Non
     page = f"<ul>\n<li>{EIGHT}</li>\n<li>Other</li>\n</ul>\n"
     assert kinds(page, public=[f"Some:\n\n- {EIGHT}\n- Other\n"]) == set()
     assert kinds(page, public=["Some:\n\n- Other\n"]) == {"text"}
+
+
+# Eight words of HIDDEN, which a public source says with markup.
+MARKED = "The [ice on](frost.md) the **lower** `lake` *broke* & before"
+AS_PAGE = (
+    '<p>The <a href="../frost/">ice on</a> the <strong>lower</strong> <code>lake</code> <em>broke</em> &amp; before</p>'
+)
+
+
+def test_of_a_paragraph_that_a_public_source_has_only_the_markup_is_looked_at() -> None:
+    lines = Lines(Public(lambda: [f"# Frost\n\n{MARKED}\n"], Phrases({}, [])).lines)
+    new = lines.new_in(f"<h1>x</h1>\n{AS_PAGE}\n<p>More <em>words</em></p>\n".encode())
+    assert b'<a href="../frost/">' in new
+    assert b"ice" not in new
+    assert b"lake" not in new
+    assert b"<p>More <em>words</em></p>" in new
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "+", "1."])
+def test_of_an_item_that_a_public_source_has_only_the_markup_is_looked_at(sign: str) -> None:
+    lines = Lines(Public(lambda: [f"Some:\n\n{sign} Other\n{sign} {MARKED}\n"], Phrases({}, [])).lines)
+    item = AS_PAGE.replace("p>", "li>").encode()
+    assert b"ice" not in lines.new_in(b"<ul>\n<li>Other</li>\n" + item + b"\n</ul>\n")
+
+
+def test_markup_of_a_paragraph_that_a_public_source_has_hides_no_trace() -> None:
+    public = [f"{MARKED}\n"]
+    assert kinds(AS_PAGE, public=public) == set()
+    assert certain(AS_PAGE.replace("../frost/", "../../blog/thaw/"), public=public) == {"address"}
+    assert certain(AS_PAGE.replace("<em>", f'<em title="{DESCRIPTION}">'), public=public) == {"description"}
+    assert certain(AS_PAGE.replace("before", "before anybody noticed"), public=public) == {"text"}
+
+
+def test_a_paragraph_that_goes_on_behind_what_a_public_source_has_is_a_trace() -> None:
+    public = ["The ice on *the*\n"]
+    assert certain("<p>The ice on <em>the</em>\nlower lake broke before</p>\n", public=public) == {"text"}
+    assert kinds("<p>The ice on <em>the</em></p>\n<p>lower lake broke before</p>\n", public=public) == set()
 
 
 # Time: what a pattern takes must grow as the file does.
