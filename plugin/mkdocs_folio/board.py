@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone, tzinfo
 from itertools import groupby
 
 from .catalog import Catalog, local
-from .due import changes
+from .due import Change, changes
 from .length import minutes
 from .model import Access, Author, Level, Post, Problem, Status
 from .prospects import Prospect
@@ -119,15 +119,6 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """Something that happens by itself: a page is published or expires. The moment is in the site's zone."""
-
-    at: datetime
-    what: str
-    post: Post
-
-
-@dataclass(frozen=True, slots=True)
 class Complaint:
     """A problem, and the page it is about; None for another file."""
 
@@ -143,7 +134,7 @@ class Board:
         groups: Every known page, by status: first what waits for somebody.
         series: In order of name.
         years: The months of every year in which something was or will be published, the latest first.
-        due: What happens by itself, the next first.
+        due: What happens by itself, in the site's zone, the next first.
         complaints: The gravest first.
         authors: Everybody who wrote one of the pages, by name.
         now: In the site's zone.
@@ -152,7 +143,7 @@ class Board:
     groups: tuple[Group, ...]
     series: tuple[Progress, ...]
     years: tuple[tuple[int, tuple[Month, ...]], ...]
-    due: tuple[Due, ...]
+    due: tuple[Change, ...]
     complaints: tuple[Complaint, ...]
     authors: tuple[Author, ...]
     now: datetime
@@ -191,7 +182,7 @@ def make_board(
         zone: The site's.
     """
     found = sorted((*catalog.problems, *problems), key=lambda one: (-one.level, one.path, one.line))
-    due = tuple(Due(local(one.at, zone), one.what, one.post) for one in changes(catalog.posts.values()))
+    due = tuple(replace(one, at=local(one.at, zone)) for one in changes(catalog.posts.values()))
     people = {author.key: author for authors in catalog.authors.values() for author in authors}
     return Board(
         groups=tuple(

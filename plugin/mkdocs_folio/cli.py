@@ -24,8 +24,8 @@ from .commands import add_commands
 from .door import Start, config_option, open_site
 from .due import changes, cron
 from .fixing import offer_fixes
-from .listing import annotation, file_of, list_posts, list_problems, printable, unknown
-from .model import Access, Level, Problem, Status
+from .listing import annotation, file_of, list_posts, list_problems, unknown
+from .model import Access, Level, Problem, Status, printable
 from .project import Project
 from .sarif import report
 from .visibility import Policy

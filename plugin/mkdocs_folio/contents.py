@@ -76,16 +76,6 @@ class Format:
     read: Callable[[bytes], bytes]
     leads: Callable[[str], Iterable[str]]
 
-    @property
-    def is_text(self) -> bool:
-        """Whether links stand elsewhere than in attributes and whole addresses."""
-        return self.kind is Kind.TEXT
-
-    @property
-    def is_json(self) -> bool:
-        """Whether HTML stands in strings."""
-        return self.kind is Kind.STRINGS
-
 
 def _in_tags(text: str) -> Iterator[str]:
     return (one.value for tag in start_tags(text) for one in tag.attributes.values())

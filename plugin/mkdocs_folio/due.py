@@ -16,7 +16,7 @@ class Change:
     """A post that changes by itself.
 
     Attributes:
-        at: When, in UTC.
+        at: When; `changes` says it in UTC.
         what: `publish` or `expire`.
     """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -63,12 +62,6 @@ def list_problems(project: Project, problems: Iterable[Problem], *, root: Path |
         }
         for problem in problems
     ]
-
-
-def printable(text: str) -> str:
-    """Return a line of text without what moves a terminal's cursor or cannot be written."""
-    shown = "".join(char if unicodedata.category(char) not in {"Cc", "Cf"} else " " for char in text)
-    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def annotation(problem: Mapping[str, Any]) -> str:

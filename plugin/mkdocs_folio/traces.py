@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from .contents import Format, format_of, unpacked
+from .contents import Format, Kind, format_of, unpacked
 from .lines import Lines
 from .phrases import Phrases, Said, Words, joined
 from .places import Places
@@ -110,11 +110,11 @@ class Auditor:
         if form := format_of(path, data):
             data = data.replace(b"\0", b" ")
             whole = self._public.without_code(
-                form.read(self._public.without_paragraphs(data) if form.is_json else data)
+                form.read(self._public.without_paragraphs(data) if form.kind is Kind.STRINGS else data)
             )
             text = without_spans(_text(self._lines.new_in(whole)))
             self._public.nearest = self._lines.last
-            links = self._places.suspects(text, is_html=not form.is_text)
+            links = self._places.suspects(text, is_html=form.kind is not Kind.TEXT)
             leads = partial(_leads, [], form, whole)
             for of, kind in self._places.led_to(links, path, self._public.mention, leads):
                 found[Trace(path, of, kind)] = None
