@@ -31,8 +31,8 @@ serve: $(READY) ## our own site while writing, reloaded at every change
 WORKERS = $(shell $(PY) -c "import os; print(2 * (os.cpu_count() or 1))")
 
 # The browser comes first, so that its lack is not found out at the end. Tests of one file stay in one process, where
-# they share the sites they built; files keep their order, or those with the fewest tests, which take longest, would come
-# last. The last line installs what we would publish; only that needs the package index.
+# they share the sites they built; the order of files is that of tests/conftest.py. The last line installs what we would
+# publish; only that needs the package index.
 test: check $(MATERIALX)/.ready ## check, then all tests: unit, build, browser, packaging
 	tests/browser/get-chromium
 	tests/browser/get-axe
