@@ -75,7 +75,7 @@ def built(served: Served) -> str:
 
 
 @settings(
-    max_examples=int(SEQUENCES or 6),
+    max_examples=int(SEQUENCES or 4),
     derandomize=not SEQUENCES,
     phases=set(Phase) - {Phase.explain},
     deadline=None,
