@@ -60,10 +60,14 @@ class Project:
     series_file: str = SERIES_FILE
     edited: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def docs_dir(self) -> Path:
         """The folder of the docs."""
         return (self.config_file.parent / str(self.config.get("docs_dir") or "docs")).resolve()
+
+    @cached_property
+    def _docs(self) -> str:
+        return os.path.join(self.docs_dir, "")  # noqa: PTH118 - to make a Path of each page takes as long as to read it
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -91,7 +95,7 @@ class Project:
 
     def content(self, path: str) -> bytes | None:
         """Return what a file below `docs_dir` holds; None for one that cannot be opened."""
-        return self.edited[path] if path in self.edited else _bytes(self.docs_dir / path)
+        return self.edited[path] if path in self.edited else _bytes(f"{self._docs}{path}")
 
     def at(self, now: datetime) -> Project:
         """Return the same site at another time, with a zone."""
@@ -310,8 +314,9 @@ def _spec(lines: object) -> pathspec.GitIgnoreSpec:
     return pathspec.GitIgnoreSpec.from_lines(str(lines or "").splitlines())
 
 
-def _bytes(path: Path) -> bytes | None:
+def _bytes(path: str | Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            return file.read()
     except OSError:
         return None
