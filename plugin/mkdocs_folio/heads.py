@@ -18,7 +18,6 @@ _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
 _NAMES = ("name", "property")
 _LD = "application/ld+json"
-_LD_NAME = "ld+json"
 # What nearly all lines are: an element, of which only `meta` says a name, or nothing.
 _PLAIN_LINE = re.compile(
     r"""
@@ -44,6 +43,7 @@ ARTICLES = frozenset(
 )
 # The names of what the head of a post is to say besides.
 OF_POSTS = frozenset({"author", "article:published_time", "article:modified_time", "fediverse:creator"})
+_TELLING = (*OF_POSTS, "ld+json")  # without any of them, and without an entity, a head says nothing that counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +72,18 @@ NO_HEAD = Head(None, frozenset(), frozenset())
 def read_head(page: str) -> Head:
     """Return what the head of a finished page says; comments and other scripts do not count."""
     end = _plain_end(page)
-    names = _read_quickly(page[:end].lower()) if end is not None else None
+    names = _read_quickly(page[:end]) if end is not None else None
     return Head(end, names, frozenset()) if names is not None else _read_closely(page)
 
 
 def _read_quickly(head: str) -> frozenset[str] | None:
-    """Return which names of a post a head says, in small letters; None where it cannot be told without all of it."""
-    said = [name for name in OF_POSTS if name in head]
-    if _LD_NAME in head or "&#" in head or (said and "<!--" in head):
-        lines = list(map(_names_in_line, head.split("\n")))
-    else:
-        lines = [_names_in_line(line) for name in said for line in _lines_with(name, head)]
+    """Return which of `OF_POSTS` a head says; None where that cannot be told line by line."""
+    small = head.lower()
+    if "&" not in small and not any(word in small for word in _TELLING):
+        return frozenset()
+    lines = list(map(_names_in_line, head.split("\n")))
     found = [names for names in lines if names is not None]
     return OF_POSTS & frozenset().union(*found) if len(found) == len(lines) else None
-
-
-def _lines_with(name: str, head: str) -> Iterator[str]:
-    at = head.find(name)
-    while at >= 0:
-        stop = head.find("\n", at)
-        stop = len(head) if stop < 0 else stop
-        yield head[head.rfind("\n", 0, at) + 1 : stop]
-        at = head.find(name, stop)
 
 
 def _read_closely(page: str) -> Head:
@@ -123,9 +113,9 @@ def end_of_head(page: str) -> int | None:
 
 
 def _plain_end(page: str) -> int | None:
-    """Return where the head of a page ends, if that is said once and before its body, as on nearly all pages."""
+    """Return where the head of a page ends, if that is said just before its body, as on nearly all pages."""
     end, body = page.find(_WHOLE_END), page.find(_BODY)
-    return end if 0 <= end < body and page.find(_WHOLE_END, end + 1, body) < 0 else None
+    return end if 0 <= end < body and not page[end + len(_WHOLE_END) : body].strip() else None
 
 
 def with_more(page: str, end: int | None, html: str) -> str:
@@ -133,7 +123,7 @@ def with_more(page: str, end: int | None, html: str) -> str:
     return page if end is None or not html else f"{page[:end]}{html}\n{page[end:]}"
 
 
-@lru_cache(maxsize=4096)  # the same few authors write many posts
+@lru_cache(maxsize=4096)  # most lines of a head are the same on all pages of a site
 def _names_in_line(line: str) -> frozenset[str] | None:
     """Return the names of the `meta` elements in a line; None where the line cannot be read without those around it."""
     if plain := _PLAIN_LINE.fullmatch(line):

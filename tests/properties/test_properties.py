@@ -368,11 +368,13 @@ def test_a_redirect_of_any_length_takes_no_time(content: str) -> None:
 
 
 HEAD_PIECES = (
-    "<title>A</title>", "<meta charset=utf-8>", '<meta name="a">', "<META PROPERTY='b' name=c>", "<meta", 'name="d"',
-    ">", "\n", '<link href="x">', "<script>", "</script>", "<script src=x></script>", "<style>", "</style>", '"', "'",
+    "<title>A</title>", "<title>author</title>", "<meta charset=utf-8>", '<meta name="author">', '<meta name="a">',
+    "<META PROPERTY='article:published_time' name=c>", "<meta", 'name="author"', ">", "\n", '<link href="x">',
+    "<script>", "</script>", "<script src=x></script>", "<style>", "</style>", '"', "'",
     '<script type="application/ld+json">{"@type": "Article"}</script>', "</head>", "<body>", "<div>", "text", " ", "/",
-    "<!--", "-->", '<meta name="a b">', '<meta name="" property=" x ">', '<meta name=" Y" content="z" />',
-    '<link rel="a" />', '<meta content="a name=q" name="Q&amp;">', "<title>a & b</title>",
+    "<!--", "-->", '<meta name="author b">', '<meta name="" property=" fediverse:creator ">',
+    '<meta name=" Author" content="z" />', '<link rel="author" />', '<meta content="a name=author" name="Q&amp;">',
+    '<meta property="article&colon;modified_time">', "<title>a & b</title>",
 )  # fmt: skip
 
 
