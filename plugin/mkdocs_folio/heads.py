@@ -109,7 +109,7 @@ def _read_closely(page: str) -> Head:
 def end_of_head(page: str) -> int | None:
     """Return where the head of a finished page ends; None where it has none."""
     end = _plain_end(page)
-    return read_head(page).end if end is None else end
+    return _read_closely(page).end if end is None else end
 
 
 def _plain_end(page: str) -> int | None:

@@ -316,7 +316,7 @@ def _spec(lines: object) -> pathspec.GitIgnoreSpec:
 
 def _bytes(path: str | Path) -> bytes | None:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes longer, and there are many
             return file.read()
     except OSError:
         return None

@@ -135,12 +135,15 @@ class Renderer:
         post = self.catalog.posts.get(path)
         return f"{self._render('status', url, post=post)}\n{content}" if self.settings.is_marked(post) else content
 
+    def _ahead(self, paths: Iterable[str], draw: Callable[[str, str], str]) -> Ahead:
+        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
+
     @cached_property
     def _bylines(self) -> Ahead:
         """The bylines of posts, as a page has one that says nothing of them."""
         paths = [path for path in self.catalog.posts if self.catalog.authors.get(path) or self.catalog.series_of(path)]
         draw = lambda path, url: self._signature("byline", "", path, self.places(path), url, shows_date=True)  # noqa: E731
-        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
+        return self._ahead(paths, draw)
 
     @cached_property
     def _all_boxes(self) -> Ahead:
@@ -151,7 +154,7 @@ class Renderer:
             places = self.places(path)
             return f"\n{self._boxes(self.catalog.posts.get(path), places, url)}" if places else ""
 
-        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
+        return self._ahead(paths, draw)
 
     def fill_excerpts(self, output: str, url: str) -> str:
         """Return a whole page on which other pages are quoted: there are no bylines and boxes, but dates and badges.
@@ -178,7 +181,7 @@ class Renderer:
     def _heads(self) -> Ahead:
         """What pages of posts need in their heads."""
         draw = lambda path, url: self._render("head", url, post=self.catalog.posts.get(path))  # noqa: E731
-        return Ahead(self.catalog.posts, self.url_of, draw, BrokenTemplateError)
+        return self._ahead(self.catalog.posts, draw)
 
     def page(self, made: Made, url: str) -> str:
         """Return the HTML of a page that Folio makes.
@@ -249,7 +252,7 @@ class Renderer:
         """What heads that say the same are to say of posts without a picture."""
         posts = {path: post for path, post in self.catalog.posts.items() if post.is_post and post.is_public}
         draw = lambda path, url: self._metadata(posts[path], url, head, "")  # noqa: E731
-        return Ahead(posts, self.url_of, draw, BrokenTemplateError)
+        return self._ahead(posts, draw)
 
     def _metadata(self, post: Post, url: str, head: Head, image: str) -> str:
         said = metadata(
