@@ -6,8 +6,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .model import Problem
 
@@ -23,8 +24,7 @@ class Identity(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """The problems of a site beside a baseline.
 
     Attributes:

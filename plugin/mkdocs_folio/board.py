@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone, tzinfo
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .catalog import Catalog, local
 from .due import Change, changes
@@ -17,8 +19,7 @@ from .series import Member, Series
 _ORDER = (Status.UNPUBLISHED, Status.SCHEDULED, Status.EXPIRED, Status.UNLISTED, Status.PUBLISHED)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A page.
 
     Attributes:
@@ -46,8 +47,7 @@ class Row:
         return moment.astimezone(timezone.utc).isoformat() if moment else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The pages of one status: those that wait, the next first; others, the newest first."""
 
     status: Status
@@ -59,8 +59,7 @@ class Group:
         return self.status.access is Access.HIDDEN
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Parts of a series, one after the other, of which the same can be said.
 
     Attributes:
@@ -81,8 +80,7 @@ class Run:
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a series has come.
 
     Attributes:
@@ -109,8 +107,7 @@ class Progress:
         return tuple(run for run in self.runs if run.state is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """How many posts came or will come out in a month."""
 
     number: int
@@ -118,16 +115,14 @@ class Month:
     planned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A problem, and the page it is about; None for another file."""
 
     problem: Problem
     post: Post | None
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """What a site's writers see of it.
 
     Attributes:

@@ -6,11 +6,12 @@ Knows no file and no engine. A catalog speaks for readers (public posts alone) u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
 from difflib import get_close_matches
 from functools import cached_property
 from operator import itemgetter
+
+from msgspec import Struct, field
 
 from .authorship import credit_authors
 from .languages import Language, language
@@ -23,8 +24,7 @@ from .settings import Settings, Upcoming
 WINDOW = 12  # parts that a box lists before it folds the rest
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A part that is not public yet, as far as the option `upcoming` lets it be spoken of."""
 
     part: int | None
@@ -32,8 +32,7 @@ class Planned:
     moment: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one post stands in one series, as a box shows it.
 
     Attributes:
@@ -57,8 +56,7 @@ class Place:
     planned: tuple[Planned, ...] = ()
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Struct, frozen=True, dict=True):
     """The posts of one build.
 
     Attributes:

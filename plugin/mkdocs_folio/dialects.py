@@ -7,9 +7,10 @@ claim means is asked elsewhere: of states in `visibility`, of dates in `dates`, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timezone
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .dates import read_date
 from .model import Level, Problem, Status
@@ -215,8 +216,7 @@ def is_a_date(value: Value) -> bool:
     return isinstance(value, str) and bool(read_date(value, timezone.utc).moments)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The claims of one header, by canonical field, in the order of the dialects."""
 
     claims: Mapping[str, tuple[Claim, ...]]

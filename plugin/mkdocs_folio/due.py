@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+
+from msgspec import Struct
 
 from .model import Post, Status
 
 _CHANGES = {Status.SCHEDULED: "publish", Status.PUBLISHED: "expire", Status.UNLISTED: "expire"}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A post that changes by itself.
 
     Attributes:

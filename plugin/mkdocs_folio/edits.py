@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from .dialects import KEEPS_BACK
 from .frontmatter import FrontMatter, decode, engine_values, named_keys, normalise, read
@@ -43,8 +43,7 @@ class RefusedError(Exception):
         self.message, self.hint, self.line, self.field = message, hint, line, field
 
 
-@dataclass(frozen=True, slots=True)
-class _Splice:
+class _Splice(Struct, frozen=True):
     """A piece of the text, by its places there, and what comes in its place."""
 
     start: int

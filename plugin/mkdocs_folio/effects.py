@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from .catalog import Catalog
 from .links import GoneLinks
@@ -20,8 +21,7 @@ _LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What becomes of one page.
 
     Attributes:

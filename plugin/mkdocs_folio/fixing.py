@@ -6,10 +6,10 @@ import difflib
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import reduce
 
 import click
+from msgspec.structs import replace
 
 from .door import write_edits
 from .edits import RefusedError, edit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .dialects import KEEPS_BACK
 from .frontmatter import decode, named_keys
@@ -15,8 +16,7 @@ DEFAULTS_FILE = ".meta.yml"
 DRAFTS_FOLDER = "_drafts"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """Defaults for the headers of the pages in a folder and below.
 
     Attributes:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .folders import DEFAULTS_FILE, Folders, read_folders
 from .model import Level, Problem
@@ -15,8 +16,7 @@ from .outline import SERIES_FILE, Outline, read_outline
 from .registry import AUTHORS_FILE, Registry, read_registry
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the posts of a site stand among.
 
     Attributes:

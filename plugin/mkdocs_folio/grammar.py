@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from .languages import Idiom, idioms
 
@@ -22,8 +23,7 @@ _END = r"\Z"
 _NOTHING = r"(?!)"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What stands before a name and behind it. The groups are `part` or `nth`, and `total` or `counted`.
 
     Attributes:

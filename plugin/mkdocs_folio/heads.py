@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from .tags import Tag, start_tags
 
@@ -46,8 +47,7 @@ OF_POSTS = frozenset({"author", "article:published_time", "article:modified_time
 _TELLING = (*OF_POSTS, "ld+json")  # without any of them, and without an entity, a head says nothing that counts
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a page.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
+from msgspec import Struct
 
 from .names import fold_title
 from .values import Loader
@@ -20,8 +20,7 @@ Plural: TypeAlias = Mapping[str, str]
 WORDS = Path(__file__).parent / "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What Folio says to readers in one language: a file in `words/`, named by its code. `{…}` are filled in.
 
     What depends on a number is written by plural category; `other` stands for every missing one. Source:
@@ -59,8 +58,7 @@ class Words:
     page_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Idiom:
+class Idiom(Struct, frozen=True):
     """How texts in one language name a series, its parts and a month: `phrases` in its file.
 
     A number, an ordinal and a month have one spelling or several, from one (January) on. What the other words are for

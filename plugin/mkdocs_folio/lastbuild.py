@@ -10,13 +10,13 @@ import os
 import warnings
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from msgspec import Struct, field
 
 from .rebuilds import Reading
 from .searchindex import Index
@@ -52,8 +52,7 @@ class Listener(logging.Handler):
             self.said.setdefault(self.path, []).append(record)
 
 
-@dataclass
-class Build:
+class Build(Struct):
     """What is known of one build, for the next one."""
 
     site: Site

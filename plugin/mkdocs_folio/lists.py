@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import pathspec
+from msgspec import Struct
 
 from .catalog import Catalog
 from .model import Post
@@ -20,8 +20,7 @@ SORTS = ("newest", "oldest", "updated", "title", "part")
 PAGE = 50  # posts on one page of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a block asks for. An empty text asks for nothing.
 
     Attributes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Locales:
+
+class Locales(Struct, frozen=True):
     """The languages in which the pages of a site are written; none where all are written in the site's own.
 
     Attributes:

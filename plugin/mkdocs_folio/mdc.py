@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARKERS = frozenset({"author", "date", "series"})
 
@@ -19,8 +20,7 @@ _SLOT = re.compile(r"#[a-z][\w-]*(?:\{.*\})?[ \t]*", re.IGNORECASE)
 _CODE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """Lines without MDC.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
+
+from msgspec import Struct, field
 
 
 class Access(enum.Enum):
@@ -47,8 +48,7 @@ class Level(enum.IntEnum):
     ERROR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something an author or the owner of the site should know.
 
     Attributes:
@@ -98,8 +98,7 @@ def printable(text: str) -> str:
     return "".join(char.encode("unicode_escape").decode() if char in steers else char for char in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A point in time, as exact as its author was.
 
     Attributes:
@@ -126,8 +125,7 @@ class Moment:
         return self.instant.isoformat() if self.has_time else self.day.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """An author as a header names one, before anybody has asked who that is; `line` and `key` say where."""
 
     name: str
@@ -137,8 +135,7 @@ class Credit:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """What a post says of its place in one series; the numbers are the author's own.
 
     Attributes:
@@ -164,8 +161,7 @@ class Membership:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a page is public, and why.
 
     Attributes:
@@ -183,8 +179,7 @@ class Verdict:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A page that Folio knows. `is_post` is false for one that merely has a title or a date in its header."""
 
     path: str
@@ -218,8 +213,7 @@ class Post:
         return self.access is Access.PUBLIC
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """A person or a team.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from .frontmatter import decode
 from .languages import Language
@@ -18,8 +19,7 @@ KEYS = ("name", "description", "image", "total", "state", "order", "parts")
 _CHOICES = {"state": ("ongoing", "complete"), "order": ("asc", "desc")}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What the file says of one series.
 
     Attributes:
@@ -48,8 +48,7 @@ class Plan:
         return {language.identity(self.name), language.identity(self.key)}
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True, dict=True):
     """All series of a file.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from .catalog import Catalog
 from .model import Author, Moment, Post
@@ -20,16 +21,14 @@ _FEWEST_AUTHORS = 2  # with one, a page of all authors says nothing
 _FEWEST_PARTS = 2  # or a declared total
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """An author, with the posts that are shown, the newest first."""
 
     author: Author
     posts: tuple[Post, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A series, with the parts that are shown."""
 
     series: Series
@@ -37,8 +36,7 @@ class Chapter:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A page to be made.
 
     Attributes:

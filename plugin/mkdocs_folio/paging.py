@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 _AROUND = 2  # pages beside the current one that are named, besides the first and the last
 _Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page of a list.
 
     Attributes:
@@ -50,8 +50,7 @@ def count_sheets(entries: int, size: int) -> int:
     return -(-entries // size)
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """What leads from a page of a list to the others.
 
     Attributes:

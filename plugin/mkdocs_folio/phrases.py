@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec import Struct
 
 from .prose import BREAK, FIRST_LETTER, visible, weight, words
 
@@ -24,8 +24,7 @@ _MANY = 100_000  # signs of phrases, up to which it pays to take more memory and
 Words: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Who says a phrase, and what it is there.
 
     Attributes:

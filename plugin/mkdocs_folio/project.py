@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any
 import pathspec
 from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .assets import TEXTS, any_text, names_file, only_hidden
 from .attachments import copied
@@ -40,8 +41,7 @@ from .values import Entry
 _ALWAYS_EXCLUDED = [".*", "/templates/"]
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """One site.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .catalog import Catalog
 from .model import Access, Level, Post, Problem, Status, Verdict
@@ -15,8 +17,7 @@ from .series import Series, group_series
 from .settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """What publishing a page would change.
 
     Attributes:

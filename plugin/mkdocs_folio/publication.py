@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, timedelta, timezone, tzinfo
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from . import dialects
 from .dates import read_date
@@ -170,8 +171,7 @@ def date_text(moment: Moment, zone: tzinfo) -> Plain:
     return Plain(at.replace(tzinfo=None).isoformat(" ", precision))
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """How far apart the parts of a series come out: so many days, weeks or months."""
 
     count: int

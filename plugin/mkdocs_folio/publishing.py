@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .dialects import SPELLINGS
 from .edits import RefusedError, edit
@@ -26,8 +28,7 @@ if TYPE_CHECKING:  # it knows the engine, and this need not
 _LINE = re.compile(r"\(line (\d+)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A page and what it is to hold.
 
     Attributes:

@@ -6,9 +6,11 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .catalog import Catalog
 from .folders import Folders
@@ -26,8 +28,7 @@ _INDEXES = frozenset({"index", "readme"})
 _FAR = ("<!-- folio:posts", "<!-- folio:people", "<!-- folio:series:", "<!-- folio:authors:")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file as it was read, with what it held then."""
 
     content: bytes

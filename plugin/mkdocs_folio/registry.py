@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from .frontmatter import decode
 from .model import Author, Level, Problem
@@ -17,8 +18,7 @@ AUTHORS_FILE = ".authors.yml"
 _TEAM = frozenset({"team", "organization", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Struct, frozen=True):
     """The authors that a site knows, by id, name and alias.
 
     Attributes:

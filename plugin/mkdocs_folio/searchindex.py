@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _NO_DOCS = '"docs":[]'
 
@@ -42,8 +43,7 @@ def take_out_rows(table: Path, addresses: Collection[str]) -> None:
         csv.writer(file).writerows(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index, taken apart by pages.
 
     Attributes:

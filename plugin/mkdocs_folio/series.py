@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .languages import Language
 from .model import Level, Membership, Post, Problem
@@ -19,8 +20,7 @@ from .outline import Outline, Plan
 from .settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A post in one series. `part` is settled: declared, or by position where no public post declares one."""
 
     post: Post
@@ -45,8 +45,7 @@ class Totals(NamedTuple):
         return self.declared or self.counted
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True, dict=True):
     """A series in order: by part, then date, then path.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .languages import Language, language
 from .locales import ONE_LANGUAGE, Locales
@@ -37,8 +38,7 @@ class Byline(enum.Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """One build's settings.
 
     Attributes:

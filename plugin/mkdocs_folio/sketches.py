@@ -6,7 +6,8 @@ import html
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .catalog import Catalog
 from .edits import Plain, written
@@ -21,8 +22,7 @@ _LONGEST = 60  # signs of a file's name
 _ENTITY = re.compile(r"&(?=#?\w+;)|<")
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A post that nobody has written yet.
 
     Attributes:

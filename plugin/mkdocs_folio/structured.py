@@ -10,9 +10,10 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from .catalog import Place
 from .heads import Head
@@ -33,22 +34,25 @@ _SEPARATORS = "\u2028\u2029"
 _ODD = re.compile(f"[\ud800-\udfff{_SEPARATORS}]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Addresses:
     """Where things stand on the web.
 
-    Attributes:
+    Args:
         site_url: Of the site; empty where it does not know it, and then nothing of the site has an address.
         url_of: The address of a source file below the site; empty for a file that is not in it.
         series_url: The address of a series' own page below the site, by its key; None for no page.
         author_url: The same of an author.
     """
 
-    site_url: str
-    url_of: Callable[[str], str]
-    series_url: Callable[[str], str | None] = lambda _: None
-    author_url: Callable[[str], str | None] = lambda _: None
-    people: dict[Author, Thing] = field(default_factory=dict, init=False)  # as they write many posts each
+    def __init__(
+        self,
+        site_url: str,
+        url_of: Callable[[str], str],
+        series_url: Callable[[str], str | None] = lambda _: None,
+        author_url: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        self.site_url, self.url_of, self.series_url, self.author_url = site_url, url_of, series_url, author_url
+        self.people: dict[Author, Thing] = {}  # as they write many posts each
 
     def absolute(self, url: str | None) -> str:
         """Return an address below the site, or a whole one, as a whole one; empty where that cannot be."""
@@ -66,8 +70,7 @@ class Addresses:
         return self.absolute(f"{inside}{mark}{fragment}") if inside else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the head of a post says to machines; whatever is empty is not said.
 
     Attributes:

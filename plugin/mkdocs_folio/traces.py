@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from .contents import Format, Kind, format_of, unpacked
 from .lines import Lines
@@ -16,8 +17,7 @@ from .prose import BREAK, folded, shown, without_spans, words
 from .public import Public
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(Struct, frozen=True):
     """What only one page says, which is not public.
 
     Attributes:
@@ -41,8 +41,7 @@ class Secret:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Trace:
+class Trace(Struct, frozen=True, order=True):
     """Something in a site that only a page says which is not public.
 
     Attributes:

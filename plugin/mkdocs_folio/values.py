@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
+from msgspec import Struct
 from yaml.constructor import SafeConstructor
 
 Loader: Any
@@ -45,8 +45,7 @@ class Entry(NamedTuple):  # one for each key of each page: the kind that is made
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a header cannot be read, on which line, and what to write."""
 
     message: str

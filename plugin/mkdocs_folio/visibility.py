@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
+
+from msgspec import Struct, field
 
 from .dates import Reading, read_date
 from .dialects import Claim, Fields, is_a_date
@@ -24,8 +25,7 @@ NOT_OURS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The site's rules.
 
     Attributes:
@@ -99,8 +99,7 @@ def judge(fields: Fields, *, path: str, is_post: bool, policy: Policy) -> Verdic
     return _Judge(path, policy).verdict(fields, is_post=is_post)
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     """One thing that speaks for a state."""
 
     status: Status

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .grammar import COUNTED, Form, any_of, flat, forms_of, hints_of, ordinal
 from .languages import idioms
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A series, a part and a total that a text names. A bare one has no word that says it is a series.
 
     `field` is the text it stands in: `title` or `description`.

@@ -6,7 +6,6 @@ plain word; only values may differ, and an address may be empty.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import re
@@ -15,6 +14,7 @@ from datetime import timezone
 from typing import Any, NamedTuple
 
 import html5lib
+import msgspec
 import pytest
 from jinja2 import Environment
 from markupsafe import escape
@@ -159,7 +159,7 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
     listed = seen["folio/lists/list.html"][0]
     for file, given in seen.items():  # a card has a template of its own, and a picture that the name decides
         if file.startswith("folio/pages/") or file == "folio/people.html":
-            shown = [dataclasses.replace(one["folio"], card=lambda author: escape(author.name)) for one in given]
+            shown = [msgspec.structs.replace(one["folio"], card=lambda author: escape(author.name)) for one in given]
             # A refused address gives way to no link at all.
             linked = file == "folio/pages/author.html"
             seen[file] = [{"folio": one} for one in shown if not (linked and one.page.authors[0].author.url)]
@@ -169,8 +169,8 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
     seen["folio/post.html"] = [{**listed, "post": post} for post in listed["posts"]]
     seen["folio/avatar.html"] = seen["folio/badges/chip.html"]
     folio = seen["folio/series.html"][0]["folio"]
-    folded = dataclasses.replace(folio.place, before=folio.place.window, window=())
-    seen["folio/series.html"].append({"folio": dataclasses.replace(folio, place=folded)})
+    folded = msgspec.structs.replace(folio.place, before=folio.place.window, window=())
+    seen["folio/series.html"].append({"folio": msgspec.structs.replace(folio, place=folded)})
     return {file: list(_unlike(file, given)) for file, given in seen.items()}
 
 
@@ -197,9 +197,9 @@ class Exchange:
             return {key: self(item, f"{way}.{key}") for key, item in value.items()}
         if isinstance(value, tuple | list):
             return type(value)(self(item, way) for item in value)
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            named = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-            return dataclasses.replace(value, **{name: self(item, f"{way}.{name}") for name, item in named.items()})
+        if isinstance(value, msgspec.Struct):
+            named = {name: getattr(value, name) for name in value.__struct_fields__}
+            return msgspec.structs.replace(value, **{name: self(item, f"{way}.{name}") for name, item in named.items()})
         return value
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from mkdocs_folio.alarm import Alarm, moments
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.settings import Settings
+from msgspec.structs import replace
 
 from tests.unit.conftest import NOW, make_settings
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings
 from mkdocs_folio.structured import headline, image_in, to_json
+from msgspec.structs import replace
 
 from tests.vocabulary import check
 

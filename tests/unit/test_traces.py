@@ -7,13 +7,13 @@ import json
 import time
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 from mkdocs_folio.lines import Lines
 from mkdocs_folio.phrases import Phrases
 from mkdocs_folio.public import Public
 from mkdocs_folio.traces import Auditor, Secret, Trace
+from msgspec.structs import replace
 
 # Ten words, of which the first eight are as many as a trace needs.
 SENTENCE = "The ice on the lower lake broke before anybody noticed"
