@@ -40,6 +40,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b(?:Dr|Mr|St|vs)
 _AROUND = " ,:;–—-\"“”„'‘’‚«»‹›"  # is no part of a name
 _PLAIN_PART = re.compile(r"(\d{1,6})(?: ?/ ?(\d{1,6}))?")
 _LEAST_LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d|(?<!\w)[IVX]+(?!\w)")  # save those in words
 # A standard has parts, and is no series: `ISO 26262, Part 6`.
 _STANDARD = re.compile(
     r"(?:(?:ISO|IEC|IEEE|DIN|EN|ANSI|ASTM|BS|NEN|NF|UNE|RFC|ITU|ETSI|VDI|VDE|MIL|STD)[ /-]?)+\d[\d:. -]*"
@@ -70,7 +72,15 @@ def read_phrase(title: str, description: str, language: str = "en") -> Phrase | 
 def _may_name_a_series(text: str) -> bool:
     """Tell whether a text can have any form of any language: most have none, and this is quick."""
     folded = text.casefold()
+    if not (_NUMBER.search(text) or not _beginnings_of_numbers().isdisjoint(_WORD.findall(folded))):
+        return False
     return "/" in text or any(word in folded for word in _hints())
+
+
+@lru_cache(maxsize=1)
+def _beginnings_of_numbers() -> frozenset[str]:
+    """Return the first words of all numbers in words: every form has a number, for the part."""
+    return frozenset(_WORD.findall(one)[0] for one in (*_number_words(), *map(str.casefold, _last_words())))
 
 
 @lru_cache(maxsize=1)

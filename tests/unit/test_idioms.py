@@ -399,6 +399,21 @@ def test_the_guide_shows_phrases_of_every_language() -> None:
     assert len(IN_THE_GUIDE) == 20
 
 
+@pytest.mark.parametrize("code", sorted(idioms()))
+def test_every_number_is_read_as_a_part(code: str) -> None:
+    idiom = idioms()[code]
+    for value, spellings in enumerate(idiom.numbers, 1):
+        for spelling in (*spellings, str(value)):
+            phrase = read_phrase(f"Knots, {idiom.part[0]} {spelling}", "", code)
+            assert phrase is not None, spelling
+            assert (phrase.name, phrase.part) == ("Knots", value)
+    for value, spellings in enumerate(idiom.inflected, 1):
+        for spelling in spellings:
+            phrase = read_phrase(f"Knots, {spelling} {idiom.part[0]}", "", code)
+            assert phrase is not None, spelling
+            assert (phrase.name, phrase.part) == ("Knots", value)
+
+
 def test_no_word_means_two_numbers() -> None:
     for idiom in idioms().values():
         for words in (idiom.numbers, idiom.inflected):
