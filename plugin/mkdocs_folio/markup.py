@@ -82,25 +82,32 @@ class FolioExtension(Extension):
         """Register what looks for markers and links."""
         # Before `html_block` (20) takes raw HTML out, in some of which there is Markdown. An inline pattern costs time
         # on every page, so it is registered only where a marker stands.
-        md.preprocessors.register(_MarkerFinder(md), "folio_markers", 22)
+        finder = _MarkerFinder(md)
+        md.preprocessors.register(finder, "folio_markers", 22)
         # After it, when code and comments are out of the way.
         md.preprocessors.register(_Components(md), "folio_components", 19)
         # After `inline` (20), when they are elements.
-        md.treeprocessors.register(_Tree(md, self.pages), "folio", 12)
+        md.treeprocessors.register(_Tree(md, self.pages, finder), "folio", 12)
         # After `attr_list` (8), which gives attributes, and before MkDocs' `relpath` (0), which reports dead links.
         md.treeprocessors.register(_Links(md, self.pages), "folio_links", 7.5)
 
 
 class _MarkerFinder(Preprocessor):
+    """Tells whether a text may have markers: most have none, and then nothing looks for them further on."""
+
     md: Markdown
+    found = False
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        if _HAS_MARKER.search(text) or (has_component(text) and _HAS_COMPONENT.search(text)):
+        has_marker = bool(_HAS_MARKER.search(text) or (has_component(text) and _HAS_COMPONENT.search(text)))
+        has_block = "///" in text and any(HAS_BLOCK.match(line) for line in lines)
+        if has_marker:
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
-        if "///" in text and any(HAS_BLOCK.match(line) for line in lines):
+        if has_block:
             register_blocks(self.md)
+        self.found = has_marker or has_block
         return lines
 
 
@@ -219,15 +226,16 @@ class _Tree(Treeprocessor):
 
     md: Markdown
 
-    def __init__(self, md: Markdown, pages: Pages) -> None:
+    def __init__(self, md: Markdown, pages: Pages, finder: _MarkerFinder) -> None:
         super().__init__(md)
-        self.pages = pages
+        self.pages, self.finder = pages, finder
 
     def run(self, root: Element) -> None:
         self.path, _ = _place(self.md)
         self.has_byline = False
-        self._place_markers(root)
-        self._place_raw_markers()
+        if self.finder.found:
+            self._place_markers(root)
+            self._place_raw_markers()
         if not self.has_byline and self.pages.wants_byline(self.path):
             self._below_heading(root, placeholder("byline"))
 
@@ -243,8 +251,6 @@ class _Tree(Treeprocessor):
         return placeholder("byline")
 
     def _place_markers(self, root: Element) -> None:
-        if next(root.iter(TAG), None) is None:
-            return
         parents = {child: parent for parent in root.iter() for child in parent}
         for marker in list(root.iter(TAG)):
             kind, name = marker.get("kind", ""), marker.get("name", "")
