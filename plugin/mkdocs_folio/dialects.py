@@ -7,8 +7,8 @@ claim means is asked elsewhere: of states in `visibility`, of dates in `dates`, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import timezone
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from .values import Entry, Value, fold_key
 Header = Mapping[str, Entry]
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True, gc=False):
     """What one key says of one field.
 
     Attributes:
@@ -193,16 +193,17 @@ def ablog(header: Header) -> Iterator[Claim]:
             yield _claim("status", entry, f"{entry.value.strip()} without a date", Status.UNPUBLISHED)
 
 
-DIALECTS: tuple[Callable[[Header], Iterable[Claim]], ...] = (
-    material_dates,
-    docusaurus_update,
-    dated_updates,
-    ablog,
-    spelled,
-    status,
-    flags,
-    published_date,
-)
+# Each with the keys that it reads: most headers have those of one alone.
+DIALECTS: Mapping[Callable[[Header], Iterable[Claim]], AbstractSet[str]] = {
+    material_dates: {"date"},
+    docusaurus_update: {"lastupdate"},
+    dated_updates: {"lastupdated", "update"},
+    ablog: {"blogpost"},
+    spelled: _RANKS.keys(),
+    status: {"status"},
+    flags: _FLAGS.keys(),
+    published_date: {"published"},
+}
 _STATES = frozenset({"status", *map(fold_key, FLAGS), "blogpost"})
 _TIMES = frozenset(fold_key(key) for field in ("date", "publish_at", "expires") for key in SPELLINGS[field])
 _UPDATES = frozenset({"lastupdate", "lastupdated", "update"})
@@ -216,7 +217,7 @@ def is_a_date(value: Value) -> bool:
     return isinstance(value, str) and bool(read_date(value, timezone.utc).moments)
 
 
-class Fields(Struct, frozen=True):
+class Fields(Struct, frozen=True, gc=False):
     """The claims of one header, by canonical field, in the order of the dialects."""
 
     claims: Mapping[str, tuple[Claim, ...]]
@@ -245,7 +246,8 @@ class Fields(Struct, frozen=True):
 def understand(header: Header) -> Fields:
     """Return what a header says, whoever taught its author to write it."""
     claims: dict[str, list[Claim]] = {}
-    for dialect in DIALECTS:
-        for claim in dialect(header):
-            claims.setdefault(claim.field, []).append(claim)
+    for dialect, keys in DIALECTS.items():
+        if not keys.isdisjoint(header):
+            for claim in dialect(header):
+                claims.setdefault(claim.field, []).append(claim)
     return Fields({field: tuple(found) for field, found in claims.items()})

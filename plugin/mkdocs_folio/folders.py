@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .dialects import KEEPS_BACK
 from .frontmatter import decode, named_keys
@@ -92,7 +93,7 @@ def _defaults(path: str, content: bytes | None) -> dict[str, Entry]:
         key = fold_key(entry.key)
         if key in found and key in KEEPS_BACK:
             raise UnreadableError(f"the key {entry.key} stands twice.", "Keep one of the two.", entry.line)
-        found[key] = entry._replace(file=path)
+        found[key] = replace(entry, file=path)
     return found
 
 
@@ -113,6 +114,6 @@ def _lay_over(below: dict[str, Entry], above: Mapping[str, Entry]) -> None:
         if under and key in KEEPS_BACK and (entry.value is None or entry.value == ""):
             continue  # a key without a value does not undo what the folder says
         if under and isinstance(under.value, list) and isinstance(entry.value, list):
-            below[key] = entry._replace(value=[*under.value, *entry.value])
+            below[key] = replace(entry, value=[*under.value, *entry.value])
         else:
             below[key] = entry

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .values import (
     Entry,
@@ -54,7 +56,7 @@ _MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Struct, frozen=True, gc=False):
     """A file, split.
 
     Attributes:
@@ -204,7 +206,7 @@ def _read_multimarkdown(text: str, start: int, line: int, telling: frozenset[str
                 repeated.append(entry)
             entries[key] = entry
         elif key and (more := _MMD_MORE.match(row)):
-            entries[key] = entries[key]._replace(value=f"{entries[key].value} {more[1].strip()}")
+            entries[key] = replace(entries[key], value=f"{entries[key].value} {more[1].strip()}")
         else:
             rest = text[at : _end_of_block(text, at)]
             if entries and _breaks_off(text[start:at], rest, telling, is_loose=start > 0):

@@ -1,4 +1,7 @@
-"""The words Folio thinks in: posts, authors, series and problems. Knows no file, no clock and no engine."""
+"""The words Folio thinks in: posts, authors, series and problems. Knows no file, no clock and no engine.
+
+None of these records can hold itself, so the collector of garbage need not look at them: there are many of each post.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ class Level(enum.IntEnum):
     ERROR = 40
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """Something an author or the owner of the site should know.
 
     Attributes:
@@ -98,7 +101,7 @@ def printable(text: str) -> str:
     return "".join(char.encode("unicode_escape").decode() if char in steers else char for char in text)
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """A point in time, as exact as its author was.
 
     Attributes:
@@ -125,7 +128,7 @@ class Moment(Struct, frozen=True):
         return self.instant.isoformat() if self.has_time else self.day.isoformat()
 
 
-class Credit(Struct, frozen=True):
+class Credit(Struct, frozen=True, gc=False):
     """An author as a header names one, before anybody has asked who that is; `line` and `key` say where."""
 
     name: str
@@ -135,7 +138,7 @@ class Credit(Struct, frozen=True):
     file: str = ""
 
 
-class Membership(Struct, frozen=True):
+class Membership(Struct, frozen=True, gc=False):
     """What a post says of its place in one series; the numbers are the author's own.
 
     Attributes:
@@ -161,7 +164,7 @@ class Membership(Struct, frozen=True):
     file: str = ""
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """Whether a page is public, and why.
 
     Attributes:
@@ -179,7 +182,7 @@ class Verdict(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Post(Struct, frozen=True):
+class Post(Struct, frozen=True, gc=False):
     """A page that Folio knows. `is_post` is false for one that merely has a title or a date in its header."""
 
     path: str
@@ -213,7 +216,7 @@ class Post(Struct, frozen=True):
         return self.access is Access.PUBLIC
 
 
-class Author(Struct, frozen=True):
+class Author(Struct, frozen=True, gc=False):
     """A person or a team.
 
     Attributes:

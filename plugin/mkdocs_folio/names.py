@@ -95,6 +95,7 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(out))
 
 
+@lru_cache(maxsize=4096)  # the same few people sign all posts
 def fold_name(name: str) -> str:
     """Return the form in which names of people are compared: case, accents and hyphens do not count."""
     return " ".join(re.sub(r"[-‐‑–_]", " ", without_accents(name).casefold()).split())

@@ -41,7 +41,7 @@ _MARKUP = re.compile(
 )
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """A file as Folio read it.
 
     Attributes:

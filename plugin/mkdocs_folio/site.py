@@ -238,7 +238,7 @@ class Site:
 
     def _leave_navigation(self, files: Files) -> None:
         for path, post in self.catalog.posts.items():
-            file = files.get_file_from_path(path)
+            file = files.src_uris.get(path) or files.get_file_from_path(path)
             if file and post.is_post and path not in _HOME and file.inclusion is InclusionLevel.INCLUDED:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 

@@ -72,9 +72,9 @@ def read_phrase(title: str, description: str, language: str = "en") -> Phrase | 
 def _may_name_a_series(text: str) -> bool:
     """Tell whether a text can have any form of any language: most have none, and this is quick."""
     folded = text.casefold()
-    if not (_NUMBER.search(text) or not _beginnings_of_numbers().isdisjoint(_WORD.findall(folded))):
+    if "/" not in text and not any(word in folded for word in _hints()):
         return False
-    return "/" in text or any(word in folded for word in _hints())
+    return bool(_NUMBER.search(text)) or not _beginnings_of_numbers().isdisjoint(_WORD.findall(folded))
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from mkdocs_folio.frontmatter import decode
 from mkdocs_folio.frontmatter import read as read_front_matter
 from mkdocs_folio.model import Membership, Problem
 from mkdocs_folio.reading import Page
-from mkdocs_folio.values import fold_key
+from mkdocs_folio.values import Entry, Value, fold_key
 
 FOLDER = Path(__file__).parent / "headers"
 GENERATORS = (
@@ -107,6 +108,15 @@ def test_no_two_cases_have_one_name() -> None:
 def test_every_dialect_has_a_header(dialect: Callable[[Any], Any]) -> None:
     headers = (read_front_matter(decode(case.content)).entries for case in CASES)
     assert any(list(dialect(header)) for header in headers)
+
+
+@pytest.mark.parametrize(("dialect", "keys"), DIALECTS.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_a_dialect_reads_none_but_the_keys_it_is_listed_with(
+    dialect: Callable[[Any], Any], keys: AbstractSet[str]
+) -> None:
+    values: tuple[Value, ...] = ("true", "false", "2025-01-21", "word", ["one"], {"date": "2025-01-21", "created": "x"})
+    for value in values:
+        assert not list(dialect({key: Entry(key, value, 1) for key in KNOWN - keys}))
 
 
 # The reference lists, generator by generator, what is read of its headers; the cases hold the list.
