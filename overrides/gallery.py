@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings, Upcoming
 from mkdocs_folio.visibility import Policy
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
