@@ -123,7 +123,7 @@ def with_more(page: str, end: int | None, html: str) -> str:
     return page if end is None or not html else f"{page[:end]}{html}\n{page[end:]}"
 
 
-@lru_cache(maxsize=4096)  # most lines of a head are the same on all pages of a site
+@lru_cache(maxsize=256)  # most lines of a head are the same on all pages of a site
 def _names_in_line(line: str) -> frozenset[str] | None:
     """Return the names of the `meta` elements in a line; None where the line cannot be read without those around it."""
     if plain := _PLAIN_LINE.fullmatch(line):

@@ -77,7 +77,7 @@ class Renderer:
         self.catalog, self.settings, self.registry = catalog, settings, registry
         self.board_url = board
         self.url_of, self.pages = url_of, pages
-        self.relative = lru_cache(maxsize=4096)(relative)  # each of a page's templates asks for some of the same
+        self.relative = lru_cache(maxsize=512)(relative)  # each of a page's templates asks for some of the same
         self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}

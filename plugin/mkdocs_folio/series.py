@@ -137,7 +137,7 @@ def group_series(
                 identity = language.identity(plan.name)
                 planned[rank, identity] = plan
             group = groups.setdefault((rank, identity), [])
-            if all(known is not post for known, _ in group):
+            if not group or group[-1][0] is not post:  # once, whatever it says twice
                 group.append((post, membership))
     found: dict[str, Series] = {}
     for at in sorted(groups, key=lambda one: (not any(post.is_public for post, _ in groups[one]), one)):
