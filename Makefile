@@ -48,12 +48,13 @@ fix: $(READY) ## format, and mend what ruff can
 	$(PY) -m ruff format
 	$(PY) -m ruff check --fix
 
-bench: $(BENCH)/.ready ## measure, beside what else builds sites: an hour and a half
+bench: $(BENCH)/.ready ## measure, beside what else builds sites: two hours
 	$(BENCH)/bin/python tests/bench/run.py $(ARGS)
 	$(BENCH)/bin/python -m tests.bench.own
 	$(BENCH)/bin/python -m tests.bench.command
 	$(BENCH)/bin/python -m tests.bench.audit
 	$(BENCH)/bin/python -m tests.bench.loop
+	$(BENCH)/bin/python -m tests.bench.counted
 	PATH="$(abspath $(BENCH))/bin:$$PATH" $(BENCH)/bin/python -m tests.bench.sites --plot docs/assets/bench.svg
 
 # What it finds it writes to a file crash-… in this folder; FUZZ="header crash-…" runs that again.
