@@ -13,7 +13,7 @@ from .languages import Language
 from .model import Author, Moment, Post
 from .pages import Made
 from .paging import Paging
-from .series import Series
+from .series import Member, Series
 from .structured import Metadata
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Context(Struct):  # made for each part of each page, and a frozen one take
         series: That series.
         language: Of the site: `words`, `date(day)`, `plural(pair, count, …)`.
         badge: Makes the HTML of an author's badge, in the site's style.
+        parts: Makes the HTML of the entries of some parts, as they stand in the list of a series.
         date: What the byline shows; None for nothing.
         updated: When the post was changed, where that is a later day; None for nothing.
         minutes: How long it takes to read, where that is more than a minute; else 0.
@@ -68,6 +69,7 @@ class Context(Struct):  # made for each part of each page, and a frozen one take
     series: Series | None
     language: Language
     badge: Callable[[Badge], Markup]
+    parts: Callable[[Sequence[Member]], Markup]
     date: Moment | None
     updated: Moment | None
     minutes: int
@@ -78,6 +80,24 @@ class Context(Struct):  # made for each part of each page, and a frozen one take
     url: Callable[[str], str]
     metadata: Metadata | None = None
     board: str = ""
+
+
+class PartContext(Struct, frozen=True):
+    """The variable `folio` of `folio/part.html`.
+
+    Attributes:
+        member: The part: `part`, its number or none; `title`; `post`.
+        href: The address of its page; empty where it is the one that is read, or not in the site.
+        is_here: Whether it is the one that is read.
+        language: Of the site: `words`.
+        preview: Whether pages that are not public are shown.
+    """
+
+    member: Member
+    href: str
+    is_here: bool
+    language: Language
+    preview: bool
 
 
 class PageContext(Struct, frozen=True):

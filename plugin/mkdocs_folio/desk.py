@@ -123,4 +123,4 @@ class Desk:
 def _url(site: Site, path: str) -> str:
     """Return the address of a page below the site, whichever language it is in; empty for one that has none."""
     renderers = (one.renderer for one in (site, *site.inner))
-    return next((url for one in renderers if one and (url := one.url_of(path))), "")
+    return next((url for one in renderers if one and (url := one.hrefs.url_of(path))), "")

@@ -17,6 +17,7 @@ from .frontmatter import FrontMatter, decode, engine_values, named_keys, normali
 from .values import Entry, Loader, fold_key
 
 _MMD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:\s*(.*?)\s*")
+_FENCE = re.compile(r" {0,3}-{3,}[^\S\n]*(?:\n|\Z)")  # and no key of the same name: `---: value`
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"[ \t]*:[ \t]*")
 _BY_HAND = "Change it by hand."
@@ -132,7 +133,7 @@ class _Header:
         self.text = normalise(raw)
         self.lines = [0, *(match.end() for match in re.finditer("\n", self.text))]  # where each begins
         top = self.text[self.lines[front.first_line - 1] :]
-        self.is_fenced = top.lstrip(" ").startswith("---")
+        self.is_fenced = _FENCE.match(top) is not None
         self.start = self.lines[front.first_line - (0 if self.is_fenced else 1)]
         self.end = self.start + len(front.source)
         if self.text[self.start : self.end] != front.source:

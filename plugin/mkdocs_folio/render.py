@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from .addresses import host, safe_url
 from .ahead import Ahead
 from .catalog import Catalog, Place
-from .contexts import Badge, BoardContext, Context, ListContext, PageContext
+from .contexts import Badge, BoardContext, Context, ListContext, PageContext, PartContext
 from .environment import LISTS, place_of, template_environment
 from .heads import Head
+from .hrefs import Hrefs
 from .length import minutes
 from .lists import PAGE, Wanted, choose, read_wanted
 from .model import Author, Moment, Post
@@ -27,9 +28,9 @@ from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
 from .placeholders import PLACEHOLDER, placeholder
-from .profiles import fediverse_url, orcid_url
-from .registry import Registry, is_path
-from .series import Series
+from .registry import Registry
+from .rows import Rows
+from .series import Member
 from .settings import Byline, Settings, Upcoming
 from .structured import Addresses, Metadata, image_in, metadata
 
@@ -76,11 +77,11 @@ class Renderer:
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
         self.board_url = board
-        self.url_of, self.pages = url_of, pages
-        self.relative = lru_cache(maxsize=512)(relative)  # each of a page's templates asks for some of the same
-        self.addresses = Addresses(site_url, url_of, self._series_page, self._author_page)
+        self.pages, self.hrefs = pages, Hrefs(url_of, relative, pages)
+        self.addresses = Addresses(site_url, url_of, self.hrefs.series_page, self.hrefs.author_page)
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}
+        self._rows = Rows(self.hrefs.page, self._row)
         self._all_metadata: dict[frozenset[str], Ahead] = {}  # by what a head says already
         self.sheets: dict[tuple[str, str], tuple[str, ...]] = {}  # further pages, by page and options of the list
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
@@ -136,7 +137,7 @@ class Renderer:
         return f"{self._render('status', url, post=post)}\n{content}" if self.settings.is_marked(post) else content
 
     def _ahead(self, paths: Iterable[str], draw: Callable[[str, str], str]) -> Ahead:
-        return Ahead(paths, self.url_of, draw, BrokenTemplateError)
+        return Ahead(paths, self.hrefs.url_of, draw, BrokenTemplateError)
 
     @cached_property
     def _bylines(self) -> Ahead:
@@ -197,12 +198,12 @@ class Renderer:
             page=made,
             language=self.settings.language,
             preview=self.settings.preview,
-            url=lambda path: self.relative(self.url_of(path), url),
-            file=lambda address: self._file(address, url),
+            url=lambda path: self.hrefs.page(path, url),
+            file=lambda address: self.hrefs.file(address, url),
             card=lambda author: self._card(author, made, url),
-            series_url=lambda series: self._series_url(series, url),
+            series_url=lambda series: self.hrefs.series(series, url),
             years=by_year,
-            links=lambda author: self._links(author, url),
+            links=lambda author: self.hrefs.elsewhere(author, url),
             host=host,
             fold_after=PAGE,
             list=Markup(placeholder("posts", made.sheet.text()) if made.sheet else ""),  # noqa: S704 - a comment of ours
@@ -217,14 +218,14 @@ class Renderer:
             assets: The addresses below the site of its stylesheet and of its script.
             url_of: The address of a page below the site, in whatever language; empty for one that has none.
         """
-        stylesheet, script = (self.relative(one, self.board_url) for one in assets)
+        folio, stylesheet, script = (self.hrefs.below(one, self.board_url) for one in (STYLESHEET_URI, *assets))
         context = BoardContext(
             board=board,
             title=title,
             language=self.settings.language,
-            url=lambda path: self.relative(url_of(path), self.board_url) if url_of(path) else "",
-            series_url=lambda series: self._series_url(series, self.board_url),
-            stylesheets=(self.relative(STYLESHEET_URI, self.board_url), stylesheet),
+            url=lambda path: self.hrefs.below(url_of(path), self.board_url),
+            series_url=lambda series: self.hrefs.series(series, self.board_url),
+            stylesheets=(folio, stylesheet),
             script=script,
         )
         return self._filled("board/board", folio=context), self._filled("board/head", folio=context)
@@ -306,14 +307,14 @@ class Renderer:
             draw=lambda posts: Markup(self._filled(f"lists/{wanted.style}", folio=context, posts=posts)),  # noqa: S704 - as above
             language=self.settings.language,
             preview=self.settings.preview,
-            url=lambda path: self.relative(self.url_of(path), url),
+            url=lambda path: self.hrefs.page(path, url),
             authors=lambda post: tuple(self._badge(one, url) for one in self.catalog.authors.get(post.path, ())),
             badge=self._badge_html,
         )
         return self._filled("posts", folio=context)
 
     def _urls(self, paths: Iterable[str], url: str) -> Iterator[str]:
-        return (self.relative(self.url_of(path), url) for path in paths)
+        return (self.hrefs.page(path, url) for path in paths)
 
     def _note_strays(self, wanted: Wanted, path: str) -> None:
         for found, hint in wanted.wrong:
@@ -400,18 +401,24 @@ class Renderer:
             series=place.series if place else None,
             language=self.settings.language,
             badge=self._badge_html,
+            parts=lambda members: self._rows.of(members, post.path if post else "", url),
             date=moment,
             updated=_later(post) if moment and post else None,
             minutes=self._minutes(post),
             preview=self.settings.preview,
-            series_url=self._series_url(place.series, url) if place else "",
-            stylesheet=self.relative(STYLESHEET_URI, url),
+            series_url=self.hrefs.series(place.series, url) if place else "",
+            stylesheet=self.hrefs.below(STYLESHEET_URI, url),
             noindex=self.settings.noindex or (post is not None and not post.is_public),
-            url=lambda path: self.relative(inside, url) if (inside := self.url_of(path)) else "",
+            url=lambda path: self.hrefs.page(path, url),
             metadata=metadata,
-            board=self.relative(self.board_url, url) if self.board_url else "",
+            board=self.hrefs.below(self.board_url, url),
         )
         return self._filled(template, folio=context)
+
+    def _row(self, member: Member, href: str, is_here: bool) -> str:  # noqa: FBT001
+        settings = self.settings
+        context = PartContext(member, href, is_here, settings.language, settings.preview)
+        return self._filled("part", folio=context)
 
     def _minutes(self, post: Post | None) -> int:
         found = minutes(post.words, post.signs) if post else 0
@@ -434,55 +441,18 @@ class Renderer:
             self._badges[style, badge] = found
         return found
 
-    def _links(self, author: Author, url: str) -> tuple[str, ...]:
-        orcid = orcid_url(author.orcid) if author.orcid else ""
-        fediverse = fediverse_url(author.fediverse) if author.fediverse else ""
-        addresses = (safe_url(self._file(one, url)) for one in (author.url, *author.links, fediverse, orcid))
-        return tuple(dict.fromkeys(filter(None, addresses)))
-
     def _card(self, author: Author, made: Made, url: str) -> Markup:
         """Return a card that leads to the author's page, unless it stands there."""
-        href = "" if len(made.authors) == 1 else self._author_url(author, url)
+        href = "" if len(made.authors) == 1 else self.hrefs.author(author, url)
         return self._badge_html(replace(self._badge(author, url), href=href), "card")
 
-    def _author_page(self, key: str) -> str:
-        """Return the address of an author's own page below the site; empty where there is none."""
-        writer = self.pages.writers.get(key) if self.pages else None
-        path = self.pages.of_author(writer.author) if self.pages and writer else ""
-        return self.url_of(path) if path else ""
-
-    def _series_page(self, key: str) -> str:
-        """Return the address of a series' own page below the site; empty where there is none."""
-        path = self.pages.of_series(key) if self.pages else ""
-        return self.url_of(path) if path else ""
-
-    def _author_url(self, author: Author, url: str) -> str:
-        inside = "" if author.is_guest else self._author_page(author.key)
-        return self.relative(inside, url) if inside else ""
-
-    def _series_url(self, series: Series, url: str) -> str:
-        inside = self._series_page(series.key)
-        return self.relative(inside, url) if inside else ""
-
-    def _file(self, address: str, url: str) -> str:
-        """Return the address of a file of the docs, as it is seen from a page; of anything else as it is."""
-        if not address or not is_path(address):
-            return address
-        inside = self.url_of(address.lstrip("/"))
-        return self.relative(inside, url) if inside else ""
-
     def _badge(self, author: Author, url: str) -> Badge:
-        href = author.url
-        if href and is_path(href) and not href.startswith("/"):  # a source file, as in a link from the root of the docs
-            path, sharp, anchor = href.partition("#")
-            inside = self.url_of(path)
-            href = self.relative(inside, url) + sharp + anchor if inside else ""
         return Badge(
             key=author.key,
             name=author.name,
             description=author.description,
-            href=safe_url(href) or self._author_url(author, url),
-            avatar=safe_url(self._file(author.avatar, url)),
+            href=self.hrefs.badge(author, url),
+            avatar=safe_url(self.hrefs.file(author.avatar, url)),
             initials=initials(author.name),
             colour=colour(author.name),
         )

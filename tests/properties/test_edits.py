@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from mkdocs_folio.edits import Plain, RefusedError, edit, written
 from mkdocs_folio.frontmatter import decode, read
@@ -249,6 +249,7 @@ CHANGES = st.dictionaries(
 
 
 @given(text=HEADERS, changes=CHANGES)
+@example("---:", {"status": Plain("true")})  # a key that is written like a fence
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_an_edit_of_any_text_does_what_it_should_or_is_refused(text: str, changes: Mapping[str, str | None]) -> None:
     data = text.encode("utf-8", "surrogatepass")

@@ -10,11 +10,12 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from mkdocs.utils import meta
+from mkdocs.utils import get_relative_url, meta
 from mkdocs_folio.addresses import safe_url
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
 from mkdocs_folio.heads import read_head
+from mkdocs_folio.hrefs import Hrefs
 from mkdocs_folio.languages import idioms
 from mkdocs_folio.links import leading_to, leads_to
 from mkdocs_folio.mdc import translate
@@ -383,3 +384,14 @@ def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None
     head = f"{''.join(pieces)}\n</head><body>"
     found, closely = read_head(f"<html><head>{head}"), read_head(f"<html><head><!-- -->{head}")
     assert (found.names, found.types) == (closely.names, closely.types)
+
+
+_SEGMENTS = st.lists(st.sampled_from(["a", "ab", "b", "1.2", "index.html", ".well"]), min_size=1, max_size=4)
+_ENDS = st.sampled_from(["", "/"])
+_BELOW = st.just("./") | st.builds(lambda segments, end: "/".join(segments) + end, _SEGMENTS, _ENDS)
+
+
+@given(st.lists(st.tuples(_BELOW, _BELOW), max_size=20))
+def test_an_address_is_relative_to_a_page_as_mkdocs_makes_it(pairs: list[tuple[str, str]]) -> None:
+    hrefs = Hrefs(lambda path: path, get_relative_url, None)
+    assert [hrefs.page(*pair) for pair in pairs] == [get_relative_url(*pair) for pair in pairs]

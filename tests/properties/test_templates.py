@@ -17,7 +17,7 @@ import html5lib
 import msgspec
 import pytest
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs_folio.board import make_board
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.environment import TEMPLATES, template_environment
@@ -141,7 +141,7 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
         renderer.complete(placeholder("byline"), path, "a/")
         renderer.head(path, "a/")
         renderer.metadata(path, "a/", read_head(""), {"image": "image.png"})
-        renderer.pages = Pages(built, options)
+        renderer.pages = renderer.hrefs.pages = Pages(built, options)
         for made in renderer.pages:
             renderer.page(made, "a/")
         would = prospects(built, options, Outline(), links={"4.md": ("1.md", "2.md")}, navigation={"4.md"})
@@ -170,7 +170,11 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
     seen["folio/avatar.html"] = seen["folio/badges/chip.html"]
     folio = seen["folio/series.html"][0]["folio"]
     folded = msgspec.structs.replace(folio.place, before=folio.place.window, window=())
-    seen["folio/series.html"].append({"folio": msgspec.structs.replace(folio, place=folded)})
+    boxes = [one["folio"] for one in seen["folio/series.html"]]
+    boxes.append(msgspec.structs.replace(folio, place=folded))
+    # A part has a template of its own.
+    entries = lambda members: Markup("").join(escape(one.title) + Markup("<br>") for one in members)  # noqa: E731
+    seen["folio/series.html"] = [{"folio": msgspec.structs.replace(one, parts=entries)} for one in boxes]
     return {file: list(_unlike(file, given)) for file, given in seen.items()}
 
 
