@@ -13,6 +13,7 @@ READY := $(VENV)/.ready
 MATERIALX := $(VENV)-materialx
 # Of its own, as it holds what we are measured beside.
 BENCH := $(VENV)-bench
+SITES = PATH="$(abspath $(BENCH))/bin:$$PATH" $(BENCH)/bin/python -m tests.bench.sites
 
 .DEFAULT_GOAL := help
 .PHONY: help build serve test check fix bench fuzz guards screenshots examples clean
@@ -48,14 +49,17 @@ fix: $(READY) ## format, and mend what ruff can
 	$(PY) -m ruff format
 	$(PY) -m ruff check --fix
 
-bench: $(BENCH)/.ready ## measure, beside what else builds sites: two hours
+bench: $(BENCH)/.ready ## measure, beside what else builds sites: two and a half hours
 	$(BENCH)/bin/python tests/bench/run.py $(ARGS)
 	$(BENCH)/bin/python -m tests.bench.own
 	$(BENCH)/bin/python -m tests.bench.command
 	$(BENCH)/bin/python -m tests.bench.audit
 	$(BENCH)/bin/python -m tests.bench.loop
 	$(BENCH)/bin/python -m tests.bench.counted
-	PATH="$(abspath $(BENCH))/bin:$$PATH" $(BENCH)/bin/python -m tests.bench.sites --plot docs/assets/bench.svg
+	$(SITES) --size 20 --rounds 3
+	$(SITES) --size 100 --rounds 5
+	$(SITES) --size 5000 --rounds 1
+	$(SITES) --plot docs/assets/bench.svg
 
 # What it finds it writes to a file crash-… in this folder; FUZZ="header crash-…" runs that again.
 fuzz: $(READY) ## look for inputs that break us: FUZZ="header" or "markup", until ctrl-c
