@@ -50,6 +50,13 @@ def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
     return f"badge: there is no style '{style}'. Write one of {', '.join(styles)}, or add {BADGES}{style}.html."
 
 
+def is_own(environment: Environment, name: str) -> bool:
+    """Tell whether a template is Folio's own, and no site's."""
+    assert environment.loader is not None
+    _, file, _ = environment.loader.get_source(environment, name)
+    return file is not None and Path(file).is_relative_to(TEMPLATES)
+
+
 def place_of(error: Exception, name: str) -> str:
     """Return the template and the line in which something went wrong while a template was filled in."""
     if isinstance(error, TemplateSyntaxError):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -19,18 +20,21 @@ _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
 _NAMES = ("name", "property")
 _LD = "application/ld+json"
-# What nearly all lines are: an element, of which only `meta` says a name, or nothing.
-_PLAIN_LINE = re.compile(
+# What nearly all of a head is: elements of which only `meta` says a name.
+_PLAIN = re.compile(
     r"""
     \s*
-    (?: <title>[^<>&]*</title>
-      | <link(?:[ ][\w-]+="[^"<>]*")*[ ]?/?>
-      | <meta(?P<meta>(?:[ ][\w-]+="[^"<>&]*")*)[ ]?/?>
-    )?
-    \s*
+    (?:
+      (?: <title>[^<>&]*</title>
+        | <(?:link|meta|html|head)(?:[ ][\w-]+="[^"<>&]*")*[ ]?/?>
+        | <!doctype[ ]html>
+      )
+      \s*
+    )*
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
+_META = re.compile(r"<meta([^<>]*)>", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r' (?:name|property)="([^"]*)"', re.IGNORECASE)
 _ODD_LINE = re.compile(r"<!--|ld\+json", re.IGNORECASE)
 # What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
@@ -45,6 +49,7 @@ ARTICLES = frozenset(
 # The names of what the head of a post is to say besides.
 OF_POSTS = frozenset({"author", "article:published_time", "article:modified_time", "fediverse:creator"})
 _TELLING = (*OF_POSTS, "ld+json")  # without any of them, and without an entity, a head says nothing that counts
+_LESSONS = 8  # heads that are compared with the one before: there are as many kinds as folders lie in folders
 
 
 class Head(Struct, frozen=True):
@@ -69,21 +74,68 @@ class Head(Struct, frozen=True):
 NO_HEAD = Head(None, frozenset(), frozenset())
 
 
+class Heads:
+    """Reads the heads of the pages of one site, of which the greater part stands on all of them just so.
+
+    What two pages end with alike, line by line, is read once; of a further one that ends so, only what comes before.
+    """
+
+    def __init__(self) -> None:
+        self._ends: dict[str, frozenset[str] | None] = {}  # the longest first, with the names they say
+        self._last: list[str] = []
+        self._lessons = _LESSONS
+
+    def read(self, page: str) -> Head:
+        """Return what the head of a finished page says; comments and other scripts do not count."""
+        end = _plain_end(page)
+        names = None if end is None else self._names_in(page[:end])
+        return Head(end, names, frozenset()) if names is not None else _read_closely(page)
+
+    def _names_in(self, head: str) -> frozenset[str] | None:
+        """Return which of `OF_POSTS` a head says; None where that cannot be told line by line."""
+        if self._lessons:
+            self._learn(head)
+        for end, said in self._ends.items():
+            if head.endswith(end):
+                names = said if said is None else _names_in_lines(head[: -len(end)], said)
+                break
+        else:
+            names = _names_in_lines(head)
+        if names is None:
+            small = head.lower()
+            return None if "&" in small or any(word in small for word in _TELLING) else frozenset()
+        return OF_POSTS & names
+
+    def _learn(self, head: str) -> None:
+        lines = head.split("\n")
+        pairs = zip(reversed(lines), reversed(self._last), strict=False)
+        count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        self._last, self._lessons = lines, self._lessons - 1
+        if count := min(count, len(lines) - 1):
+            end = "\n".join(["", *lines[-count:]])
+            self._ends[end] = _names_in_lines(end)
+            self._ends = dict(sorted(self._ends.items(), key=lambda one: -len(one[0])))
+
+
 def read_head(page: str) -> Head:
-    """Return what the head of a finished page says; comments and other scripts do not count."""
-    end = _plain_end(page)
-    names = _read_quickly(page[:end]) if end is not None else None
-    return Head(end, names, frozenset()) if names is not None else _read_closely(page)
+    """Return what the head of a finished page says, as `Heads` does: of a page that is alone."""
+    return Heads().read(page)
 
 
-def _read_quickly(head: str) -> frozenset[str] | None:
-    """Return which of `OF_POSTS` a head says; None where that cannot be told line by line."""
-    small = head.lower()
-    if "&" not in small and not any(word in small for word in _TELLING):
-        return frozenset()
-    lines = list(map(_names_in_line, head.split("\n")))
-    found = [names for names in lines if names is not None]
-    return OF_POSTS & frozenset().union(*found) if len(found) == len(lines) else None
+def _names_in_lines(text: str, said: frozenset[str] = frozenset()) -> frozenset[str] | None:
+    """Return the names of the `meta` elements in some lines, and others; None where they cannot be read one by one."""
+    plain = _plain_names(text)
+    if plain is not None:
+        return said | plain
+    lines = text.split("\n")
+    found = [names for names in map(_names_in_line, lines) if names is not None]
+    return said.union(*found) if len(found) == len(lines) else None
+
+
+def _plain_names(text: str) -> frozenset[str] | None:
+    if not _PLAIN.fullmatch(text):
+        return None
+    return frozenset(name.strip().lower() for meta in _META.findall(text) for name in _PLAIN_NAME.findall(meta))
 
 
 def _read_closely(page: str) -> Head:
@@ -126,8 +178,9 @@ def with_more(page: str, end: int | None, html: str) -> str:
 @lru_cache(maxsize=256)  # most lines of a head are the same on all pages of a site
 def _names_in_line(line: str) -> frozenset[str] | None:
     """Return the names of the `meta` elements in a line; None where the line cannot be read without those around it."""
-    if plain := _PLAIN_LINE.fullmatch(line):
-        return frozenset(name.strip().lower() for name in _PLAIN_NAME.findall(plain["meta"] or ""))
+    plain = _plain_names(line)
+    if plain is not None:
+        return plain
     tags = list(start_tags(line))
     is_whole = line.lstrip().startswith("<") and line.rstrip().endswith(">")
     is_whole = is_whole and all(line[tag.end - 1] == ">" and tag.name in _IN_HEAD for tag in tags)

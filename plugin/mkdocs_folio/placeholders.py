@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+OPENING = "<!-- folio:"
 PLACEHOLDER = re.compile(
-    r"<!-- folio:(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{2})+))? -->"
+    rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->"
 )
 
 
 def placeholder(kind: str, name: str = "") -> str:
     """Return the comment that stands for one of Folio's parts until the page is complete."""
-    return f"<!-- folio:{kind}{':' + name.encode().hex() if name else ''} -->"
+    return f"{OPENING}{kind}{':' + name.encode().hex() if name else ''} -->"

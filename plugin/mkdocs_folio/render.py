@@ -18,7 +18,7 @@ from .addresses import host, safe_url
 from .ahead import Ahead
 from .catalog import Catalog, Place
 from .contexts import Badge, BoardContext, Context, ListContext, PageContext, PartContext
-from .environment import LISTS, place_of, template_environment
+from .environment import LISTS, is_own, place_of, template_environment
 from .heads import Head
 from .hrefs import Hrefs
 from .length import minutes
@@ -27,7 +27,7 @@ from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
-from .placeholders import PLACEHOLDER, placeholder
+from .placeholders import OPENING, PLACEHOLDER, placeholder
 from .registry import Registry
 from .rows import Rows
 from .series import Member
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
-_OPEN, _BYLINE = "<!-- folio:", placeholder("byline")
+_BYLINE = placeholder("byline")
 
 
 class BrokenTemplateError(Exception):
@@ -82,6 +82,7 @@ class Renderer:
         self.environment = template_environment(custom_dirs)
         self._badges: dict[tuple[str, Badge], Markup] = {}
         self._rows = Rows(self.hrefs.page, self._row)
+        self._heads: dict[tuple[str, bool], str] = {}  # by stylesheet, and whether search engines are kept out
         self._all_metadata: dict[frozenset[str], Ahead] = {}  # by what a head says already
         self.sheets: dict[tuple[str, str], tuple[str, ...]] = {}  # further pages, by page and options of the list
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
@@ -94,11 +95,11 @@ class Renderer:
             path: The page's source, below `docs_dir`.
             url: Its address, below the site.
         """
-        count = content.count(_OPEN)
-        if count > 1 or (count and _BYLINE not in content):
-            return self._marked(self._with_markers(content, path, url), path, url)
-        if count:
-            content = content.replace(_BYLINE, self._bylines.part(path, url))
+        if (start := content.find(OPENING)) >= 0:
+            end = start + len(_BYLINE)
+            if not content.startswith(_BYLINE, start) or content.find(OPENING, end) >= 0:
+                return self._marked(self._with_markers(content, path, url), path, url)
+            content = f"{content[:start]}{self._bylines.part(path, url)}{content[end:]}"
         if self.catalog.series_of(path):
             content += self._all_boxes.part(path, url)
         return self._marked(content, path, url)
@@ -174,15 +175,23 @@ class Renderer:
 
         return PLACEHOLDER.sub(fill, output)
 
+    @cached_property
+    def has_own_head(self) -> bool:
+        """Whether heads get what Folio's own template says, which is the same for many pages, and no names."""
+        return is_own(self.environment, "folio/head.html")
+
     def head(self, path: str, url: str) -> str:
         """Return what a page needs in its head."""
-        return self._heads.part(path, url)
+        post = self.catalog.posts.get(path)
+        if not self.has_own_head:
+            return self._render("head", url, post=post)
+        look = self.hrefs.below(STYLESHEET_URI, url), self._is_noindex(post)
+        if look not in self._heads:
+            self._heads[look] = self._render("head", url, post=post)
+        return self._heads[look]
 
-    @cached_property
-    def _heads(self) -> Ahead:
-        """What pages of posts need in their heads."""
-        draw = lambda path, url: self._render("head", url, post=self.catalog.posts.get(path))  # noqa: E731
-        return self._ahead(self.catalog.posts, draw)
+    def _is_noindex(self, post: Post | None) -> bool:
+        return self.settings.noindex or (post is not None and not post.is_public)
 
     def page(self, made: Made, url: str) -> str:
         """Return the HTML of a page that Folio makes.
@@ -230,6 +239,11 @@ class Renderer:
         )
         return self._filled("board/board", folio=context), self._filled("board/head", folio=context)
 
+    def describes(self, path: str) -> bool:
+        """Tell whether a head says what its page is: that of a public post, where search engines are not kept out."""
+        post = self.catalog.posts.get(path)
+        return post is not None and post.is_post and post.is_public and not self.settings.noindex
+
     def metadata(self, path: str, url: str, head: Head, header: Mapping[str, object]) -> str:
         """Return what a page's head says to machines: nothing on pages that are no public posts, or are `noindex`.
 
@@ -239,19 +253,18 @@ class Renderer:
             head: What it says already.
             header: The page's, in which `image` may name a picture.
         """
-        post = self.catalog.posts.get(path)
-        if post is None or not (post.is_post and post.is_public) or self.settings.noindex:
+        if not self.describes(path):
             return ""
         image = image_in(header)
         if image or head.has_article:
-            return self._metadata(post, url, head, image)
+            return self._metadata(self.catalog.posts[path], url, head, image)
         if head.names not in self._all_metadata:
             self._all_metadata[head.names] = self._metadata_of_all(head)
         return self._all_metadata[head.names].part(path, url)
 
     def _metadata_of_all(self, head: Head) -> Ahead:
         """What heads that say the same are to say of posts without a picture."""
-        posts = {path: post for path, post in self.catalog.posts.items() if post.is_post and post.is_public}
+        posts = {path: post for path, post in self.catalog.posts.items() if self.describes(path)}
         draw = lambda path, url: self._metadata(posts[path], url, head, "")  # noqa: E731
         return self._ahead(posts, draw)
 
@@ -408,7 +421,7 @@ class Renderer:
             preview=self.settings.preview,
             series_url=self.hrefs.series(place.series, url) if place else "",
             stylesheet=self.hrefs.below(STYLESHEET_URI, url),
-            noindex=self.settings.noindex or (post is not None and not post.is_public),
+            noindex=self._is_noindex(post),
             url=lambda path: self.hrefs.page(path, url),
             metadata=metadata,
             board=self.hrefs.below(self.board_url, url),

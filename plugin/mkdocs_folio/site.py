@@ -21,9 +21,9 @@ from .attachments import hidden_pages, is_leftover, is_source, public_texts, sit
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
+from .finishing import Finisher
 from .frontmatter import engine_values
 from .gathering import gather
-from .heads import end_of_head, read_head, with_more
 from .lending import Loan, for_feeds, for_themes
 from .links import GoneLinks, RootLinks, names_of
 from .made import MadePages
@@ -76,6 +76,7 @@ class Site:
         self.roots: RootLinks | None = None
         self.catalog = Catalog()
         self.renderer: Renderer | None = None
+        self.finisher: Finisher | None = None
         self.registry = Registry()
         self.reader: Reader | None = None
         self.make_reader: Callable[..., Reader] = Reader
@@ -225,6 +226,7 @@ class Site:
             pages=pages,
             board=self.desk.url,
         )
+        self.finisher = Finisher(self.renderer, is_alone=not engine.has_others(self.config, "post_page"))
         engine.prune_llms(self.config, {*self.gone, *self.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
             self._leave_navigation(files)
@@ -325,26 +327,20 @@ class Site:
 
     def finish(self, output: str, page: EnginePage) -> str:
         """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
-        assert self.renderer is not None
+        assert self.finisher is not None
         self._to_theme.take_back()
+        path = page.file.src_uri
+        is_kept_out = self.settings.preview or self.settings.noindex or path in self.unlisted
         with engine.naming_templates():
-            if "<!-- folio:" in output:  # excerpts of other pages
-                output = self.renderer.fill_excerpts(output, page.url)
-            shows_all = self.settings.preview or self.settings.noindex
-            if not (shows_all or 'class="folio-' in output or page.file.src_uri in self.unlisted):
-                return output
-            more = self.renderer.head(self.made.list_of(page.file.src_uri), page.url)
-        return with_more(output, end_of_head(output), more)
+            return self.finisher.finish(
+                output, path, page.url, page.meta, of=self.made.list_of(path), is_kept_out=is_kept_out
+            )
 
     def describe(self, output: str, page: EnginePage) -> str:
         """Return a whole page with what search engines read in its head, where nobody else has said it."""
-        assert self.renderer is not None
-        if page.file.src_uri not in self.catalog.posts:
-            return output
-        head = read_head(output)
+        assert self.finisher is not None
         with engine.naming_templates():
-            said = self.renderer.metadata(page.file.src_uri, page.url, head, page.meta)
-        return with_more(output, head.end, said)
+            return self.finisher.describe(output, page.file.src_uri, page.url, page.meta)
 
     # Lists.
 

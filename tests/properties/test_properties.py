@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url, meta
 from mkdocs_folio.addresses import safe_url
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
-from mkdocs_folio.heads import read_head
+from mkdocs_folio.heads import Heads, read_head
 from mkdocs_folio.hrefs import Hrefs
 from mkdocs_folio.languages import idioms
 from mkdocs_folio.links import leading_to, leads_to
@@ -384,6 +384,22 @@ def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None
     head = f"{''.join(pieces)}\n</head><body>"
     found, closely = read_head(f"<html><head>{head}"), read_head(f"<html><head><!-- -->{head}")
     assert (found.names, found.types) == (closely.names, closely.types)
+
+
+HEAD_ENDS = (
+    '<link href="x">\n', '<meta name="author">\n', "<!--\n", "-->\n", "<script>\nlet a\n</script>\n",
+    '<meta name="b" \n',
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(HEAD_ENDS), max_size=4).map("".join),
+    st.lists(st.lists(st.sampled_from(HEAD_PIECES), max_size=6).map("".join), min_size=2, max_size=6),
+)
+def test_a_head_that_ends_as_the_one_before_is_read_as_it_is_alone(end: str, beginnings: list[str]) -> None:
+    heads = Heads()
+    pages = [f"<html><head>{beginning}\n{end}</head><body>" for beginning in beginnings]
+    assert [heads.read(page) for page in pages] == [read_head(page) for page in pages]
 
 
 _SEGMENTS = st.lists(st.sampled_from(["a", "ab", "b", "1.2", "index.html", ".well"]), min_size=1, max_size=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from mkdocs_folio.heads import end_of_head, read_head, with_more
+from mkdocs_folio.heads import Heads, end_of_head, read_head, with_more
 
 LD = '<script type="application/ld+json">{}</script>'
 NAMES = {
@@ -106,3 +106,10 @@ def test_reading_a_head_takes_time_in_proportion_to_it(html: str) -> None:
     start = time.process_time()
     read_head(f"<head>{html}")
     assert time.process_time() - start < 2
+
+
+def test_of_heads_that_end_alike_the_end_is_read_once() -> None:
+    heads, end = Heads(), "<script>\nlet author\n</script>\n</head><body>"
+    pages = [f'<head>\n<meta name="author" content="{number}">\n{end}' for number in range(3)]
+    assert {heads.read(page).names for page in pages} == {frozenset({"author"})}
+    assert heads.read(f"<head>\n<title>A</title>\n{end}").names == frozenset()
