@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
-_MOST = 64  # more in a row gain nothing, and all of them wait in memory
+_MOST = 48  # more in a row gain nothing, and all of them wait in memory
+
+_Part = TypeVar("_Part")
 
 
-class Ahead:
+class Ahead(Generic[_Part]):
     """One part of many pages, most of them drawn before they are asked for.
 
     At most about twice as many are drawn as are asked for: who asks for a few does not wait for all.
@@ -27,17 +30,17 @@ class Ahead:
         self,
         paths: Iterable[str],
         url_of: Callable[[str], str],
-        draw: Callable[[str, str], str],
+        draw: Callable[[str, str], _Part],
         may_raise: type[Exception],
     ) -> None:
         self._paths = sorted(paths, key=posixpath.split)  # as engines walk through folders
         self._numbers = {path: number for number, path in enumerate(self._paths)}
         self._url_of, self._draw, self._may_raise = url_of, draw, may_raise
-        self._ready: dict[str, tuple[str, str]] = {}
+        self._ready: dict[str, tuple[str, _Part]] = {}
         self._asked: set[str] = set()
         self._gained = 0  # how many of those that were drawn last have been asked for
 
-    def part(self, path: str, url: str) -> str:
+    def part(self, path: str, url: str) -> _Part:
         """Return the part of a page."""
         self._asked.add(path)
         if drawn := self._ready.pop(path, None):

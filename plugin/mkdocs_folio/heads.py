@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -20,22 +20,23 @@ _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
 _NAMES = ("name", "property")
 _LD = "application/ld+json"
-# What nearly all of a head is: elements of which only `meta` says a name.
+# What nearly all of a head is: elements of which only `meta` says a name, before all else.
+_ATTRIBUTES = r'(?:[ ](?!name=|property=)[a-z][a-z\d-]*="[^"<>&]*")*'
 _PLAIN = re.compile(
-    r"""
+    rf"""
     \s*
     (?:
-      (?: <title>[^<>&]*</title>
-        | <(?:link|meta|html|head)(?:[ ][\w-]+="[^"<>&]*")*[ ]?/?>
+      (?: <meta(?:[ ](?:name|property)="[^"<>&]*")?{_ATTRIBUTES}[ ]?/?>
+        | <(?:link|html|head){_ATTRIBUTES}[ ]?/?>
+        | <title>[^<>&]*</title>
         | <!doctype[ ]html>
       )
       \s*
     )*
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_META = re.compile(r"<meta([^<>]*)>", re.IGNORECASE)
-_PLAIN_NAME = re.compile(r' (?:name|property)="([^"]*)"', re.IGNORECASE)
+_PLAIN_NAME = re.compile(r'<meta (?:name|property)="([^"]*)"')
 _ODD_LINE = re.compile(r"<!--|ld\+json", re.IGNORECASE)
 # What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
 ARTICLES = frozenset(
@@ -77,44 +78,65 @@ NO_HEAD = Head(None, frozenset(), frozenset())
 class Heads:
     """Reads the heads of the pages of one site, of which the greater part stands on all of them just so.
 
-    What two pages end with alike, line by line, is read once; of a further one that ends so, only what comes before.
+    What two pages begin or end with alike, line by line, is read once; of a further one only what stands between.
     """
 
     def __init__(self) -> None:
-        self._ends: dict[str, frozenset[str] | None] = {}  # the longest first, with the names they say
+        # The longest first, with the names they say.
+        self._starts: dict[str, frozenset[str] | None] = {}
+        self._ends: dict[str, frozenset[str] | None] = {}
         self._last: list[str] = []
         self._lessons = _LESSONS
 
     def read(self, page: str) -> Head:
         """Return what the head of a finished page says; comments and other scripts do not count."""
         end = _plain_end(page)
-        names = None if end is None else self._names_in(page[:end])
+        names = None if end is None else self._names_in(page, end)
         return Head(end, names, frozenset()) if names is not None else _read_closely(page)
 
-    def _names_in(self, head: str) -> frozenset[str] | None:
-        """Return which of `OF_POSTS` a head says; None where that cannot be told line by line."""
+    def _names_in(self, page: str, end: int) -> frozenset[str] | None:
+        """Return which of `OF_POSTS` a head says that ends there; None where that cannot be told line by line."""
         if self._lessons:
-            self._learn(head)
-        for end, said in self._ends.items():
-            if head.endswith(end):
-                names = said if said is None else _names_in_lines(head[: -len(end)], said)
+            self._learn(page[:end])
+        for first, before in self._starts.items():  # noqa: B007 - they are wanted behind it, as are those below
+            if page.startswith(first, 0, end):
                 break
         else:
-            names = _names_in_lines(head)
-        if names is None:
-            small = head.lower()
-            return None if "&" in small or any(word in small for word in _TELLING) else frozenset()
-        return OF_POSTS & names
+            first, before = _NOTHING
+        for last, after in self._ends.items():  # noqa: B007
+            if page.endswith(last, len(first), end):
+                break
+        else:
+            last, after = _NOTHING
+        if before is not None and after is not None:
+            between = _names_in_lines(page[len(first) : end - len(last)])
+            if between is not None:
+                return OF_POSTS & between.union(before, after)
+        head = page[:end].lower()
+        return None if "&" in head or any(word in head for word in _TELLING) else frozenset()
 
     def _learn(self, head: str) -> None:
-        lines = head.split("\n")
-        pairs = zip(reversed(lines), reversed(self._last), strict=False)
-        count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        self._last, self._lessons = lines, self._lessons - 1
-        if count := min(count, len(lines) - 1):
-            end = "\n".join(["", *lines[-count:]])
-            self._ends[end] = _names_in_lines(end)
-            self._ends = dict(sorted(self._ends.items(), key=lambda one: -len(one[0])))
+        lines, self._lessons = head.split("\n"), self._lessons - 1
+        first, last = _alike(lines, self._last), _alike(lines[::-1], self._last[::-1])
+        self._last = lines
+        if len(first) + len(last) < len(lines):
+            _keep(self._starts, "\n".join([*first, ""]))
+            _keep(self._ends, "\n".join(["", *last[::-1]]))
+
+
+_NOTHING = "", frozenset[str]()
+
+
+def _alike(lines: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the lines that two heads begin with."""
+    return [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(lines, others, strict=False))]
+
+
+def _keep(known: dict[str, frozenset[str] | None], text: str) -> None:
+    """Read what heads begin or end with, and put it among others, the longest first."""
+    kept = {**known, text: _names_in_lines(text)}
+    known.clear()
+    known.update(sorted(kept.items(), key=lambda one: -len(one[0])))
 
 
 def read_head(page: str) -> Head:
@@ -122,20 +144,18 @@ def read_head(page: str) -> Head:
     return Heads().read(page)
 
 
-def _names_in_lines(text: str, said: frozenset[str] = frozenset()) -> frozenset[str] | None:
-    """Return the names of the `meta` elements in some lines, and others; None where they cannot be read one by one."""
+def _names_in_lines(text: str) -> frozenset[str] | None:
+    """Return the names of the `meta` elements in some lines; None where they cannot be read one by one."""
     plain = _plain_names(text)
     if plain is not None:
-        return said | plain
+        return plain
     lines = text.split("\n")
     found = [names for names in map(_names_in_line, lines) if names is not None]
-    return said.union(*found) if len(found) == len(lines) else None
+    return frozenset().union(*found) if len(found) == len(lines) else None
 
 
 def _plain_names(text: str) -> frozenset[str] | None:
-    if not _PLAIN.fullmatch(text):
-        return None
-    return frozenset(name.strip().lower() for meta in _META.findall(text) for name in _PLAIN_NAME.findall(meta))
+    return frozenset([name.strip().lower() for name in _PLAIN_NAME.findall(text)]) if _PLAIN.fullmatch(text) else None
 
 
 def _read_closely(page: str) -> Head:

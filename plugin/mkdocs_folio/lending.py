@@ -7,7 +7,8 @@ escapes nothing by itself, so they are escaped here.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 _NOTHING = object()
@@ -54,13 +55,8 @@ class _PrintedMap(dict[Any, Any]):
     __html__ = __str__
 
 
-def printed(value: object, names: Iterable[str]) -> object:
-    """Return a value of a header that is what it was, but prints as names: escaped, on one line, with commas.
-
-    Args:
-        value: A text, a list or a mapping; anything else becomes a text.
-        names: Of people.
-    """
+def _printed(value: object, shown: str) -> object:
+    """Return a value of a header that is what it was, but prints as something else; what is no list becomes a text."""
     found: _PrintedText | _PrintedList | _PrintedMap
     if isinstance(value, list | tuple):
         found = _PrintedList(value)
@@ -68,7 +64,7 @@ def printed(value: object, names: Iterable[str]) -> object:
         found = _PrintedMap(value)
     else:
         found = _PrintedText(value)
-    found.shown = html.escape(listed(names))
+    found.shown = shown
     return found
 
 
@@ -91,10 +87,17 @@ def for_feeds(named: Mapping[str, Iterable[Named]]) -> dict[str, list[Name]]:
     return {key: found for key, found in names.items() if found}
 
 
-def for_themes(meta: Mapping[str, Any], authors: Iterable[Named]) -> dict[str, object]:
+def for_themes(meta: Mapping[str, Any], authors: Sequence[Named]) -> dict[str, object]:
     """Return what themes are to print for `author` in a header that has one: they put it into an attribute as it is."""
-    names = [author.name for author in authors]
-    return {"author": printed(meta["author"], names)} if names and meta.get("author") else {}
+    value = meta.get("author")
+    shown = _escaped(tuple([author.name for author in authors])) if value else ""
+    return {"author": _printed(value, shown)} if shown and shown != value else {}
+
+
+@lru_cache(maxsize=1024)  # the same few people sign all posts
+def _escaped(names: tuple[str, ...]) -> str:
+    """Return names of people on one line, as they stand in HTML."""
+    return html.escape(listed(names))
 
 
 class Loan:

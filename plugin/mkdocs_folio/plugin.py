@@ -112,9 +112,7 @@ class FolioPlugin(BasePlugin[Options]):
     # Before and after Material's meta plugin, which adds a folder's defaults.
     @event_priority(FIRST)
     def _split_body(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        body = self._build.body(markdown, page)
-        self._build.leave_tags(page)
-        return body
+        return self._build.body(markdown, page)
 
     @event_priority(LAST)
     def _clean_meta(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -152,7 +150,7 @@ class FolioPlugin(BasePlugin[Options]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put byline, box and banner into a page."""
-        page.content = self._build.complete(page.content or "", page)
+        page.content = self._build.complete(page)
         return context
 
     # Before others make the page smaller.

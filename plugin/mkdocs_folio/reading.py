@@ -59,6 +59,14 @@ class Page(Struct, frozen=True, gc=False):
         """Whether this reading of the header counts: there is one, and it is no public page with a broken one."""
         return self.front.has_header and not (self.front.fault and self.post is None)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is read, and themes find its title and description under the keys that they look for."""
+        entries = self.front.entries
+        return self.is_read and all(
+            name not in entries or entries[name].key == name for name in ("title", "description")
+        )
+
 
 class Reader:
     """Reads the files of one build."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -41,6 +41,7 @@ STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
 _BYLINE = placeholder("byline")
+_Part = TypeVar("_Part")
 
 
 class BrokenTemplateError(Exception):
@@ -83,7 +84,6 @@ class Renderer:
         self._badges: dict[tuple[str, Badge], Markup] = {}
         self._rows = Rows(self.hrefs.page, self._row)
         self._heads: dict[tuple[str, bool], str] = {}  # by stylesheet, and whether search engines are kept out
-        self._all_metadata: dict[frozenset[str], Ahead] = {}  # by what a head says already
         self.sheets: dict[tuple[str, str], tuple[str, ...]] = {}  # further pages, by page and options of the list
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint
 
@@ -95,19 +95,20 @@ class Renderer:
             path: The page's source, below `docs_dir`.
             url: Its address, below the site.
         """
+        post, places = self.catalog.posts.get(path), self.places(path)
         if (start := content.find(OPENING)) >= 0:
             end = start + len(_BYLINE)
             if not content.startswith(_BYLINE, start) or content.find(OPENING, end) >= 0:
-                return self._marked(self._with_markers(content, path, url), path, url)
-            content = f"{content[:start]}{self._bylines.part(path, url)}{content[end:]}"
-        if self.catalog.series_of(path):
-            content += self._all_boxes.part(path, url)
-        return self._marked(content, path, url)
+                return self._marked(self._with_markers(content, path, places, url), post, url)
+            byline = self._signature("byline", "", path, places, url, shows_date=True)
+            content = f"{content[:start]}{byline}{content[end:]}"
+        if places:
+            content = f"{content}\n{self._boxes(post, places, url)}"
+        return self._marked(content, post, url)
 
-    def _with_markers(self, content: str, path: str, url: str) -> str:
+    def _with_markers(self, content: str, path: str, places: Sequence[Place], url: str) -> str:
         """Return a page's HTML with its parts, where its author has said which there are and where they stand."""
         post = self.catalog.posts.get(path)
-        places = self.places(path)
         has_marker = {match["kind"] for match in PLACEHOLDER.finditer(content)}
 
         boxed: set[str] = set()
@@ -132,31 +133,13 @@ class Renderer:
             content = f"{content}\n{self._boxes(post, rest, url)}"
         return content
 
-    def _marked(self, content: str, path: str, url: str) -> str:
+    def _marked(self, content: str, post: Post | None, url: str) -> str:
         """Return a page's HTML with the banner that says why readers do not find it, where they do not."""
-        post = self.catalog.posts.get(path)
         return f"{self._render('status', url, post=post)}\n{content}" if self.settings.is_marked(post) else content
 
-    def _ahead(self, paths: Iterable[str], draw: Callable[[str, str], str]) -> Ahead:
+    def ahead(self, paths: Iterable[str], draw: Callable[[str, str], _Part]) -> Ahead[_Part]:
+        """Return what draws a part of pages some pages ahead."""
         return Ahead(paths, self.hrefs.url_of, draw, BrokenTemplateError)
-
-    @cached_property
-    def _bylines(self) -> Ahead:
-        """The bylines of posts, as a page has one that says nothing of them."""
-        paths = [path for path in self.catalog.posts if self.catalog.authors.get(path) or self.catalog.series_of(path)]
-        draw = lambda path, url: self._signature("byline", "", path, self.places(path), url, shows_date=True)  # noqa: E731
-        return self._ahead(paths, draw)
-
-    @cached_property
-    def _all_boxes(self) -> Ahead:
-        """The boxes of posts, as they follow the text."""
-        paths = [path for path in self.catalog.posts if self.catalog.series_of(path)]
-
-        def draw(path: str, url: str) -> str:
-            places = self.places(path)
-            return f"\n{self._boxes(self.catalog.posts.get(path), places, url)}" if places else ""
-
-        return self._ahead(paths, draw)
 
     def fill_excerpts(self, output: str, url: str) -> str:
         """Return a whole page on which other pages are quoted: there are no bylines and boxes, but dates and badges.
@@ -255,27 +238,14 @@ class Renderer:
         """
         if not self.describes(path):
             return ""
-        image = image_in(header)
-        if image or head.has_article:
-            return self._metadata(self.catalog.posts[path], url, head, image)
-        if head.names not in self._all_metadata:
-            self._all_metadata[head.names] = self._metadata_of_all(head)
-        return self._all_metadata[head.names].part(path, url)
-
-    def _metadata_of_all(self, head: Head) -> Ahead:
-        """What heads that say the same are to say of posts without a picture."""
-        posts = {path: post for path, post in self.catalog.posts.items() if self.describes(path)}
-        draw = lambda path, url: self._metadata(posts[path], url, head, "")  # noqa: E731
-        return self._ahead(posts, draw)
-
-    def _metadata(self, post: Post, url: str, head: Head, image: str) -> str:
+        post = self.catalog.posts[path]
         said = metadata(
             post,
-            self.catalog.authors.get(post.path, ()),
-            self.catalog.places(post.path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
+            self.catalog.authors.get(path, ()),
+            self.catalog.places(path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
             head=head,
             url=url,
-            image=image,
+            image=image_in(header),
             language=self.settings.language.tag,
             addresses=self.addresses,
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -17,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from . import engine
-from .attachments import hidden_pages, is_leftover, is_source, public_texts, site_files, unused
+from .attachments import is_leftover, is_source, unused
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
@@ -68,6 +67,7 @@ class Site:
         self.posts: dict[str, Post] = {}
         self.problems: list[Problem] = []
         self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
+        self.plain: dict[str, int] = {}  # the same of public pages whose header nobody reads in another way
         self.gone: dict[str, File] = {}
         self.lost_links: dict[tuple[str, str], None] = {}
         self.unlisted: dict[str, str] = {}
@@ -182,6 +182,8 @@ class Site:
             return
         self.posts[path] = page.post
         settings = self.settings
+        if page.post.is_public and page.is_plain:
+            self.plain[path] = len(page.front.body)
         if page.post.is_public and not settings.preview:
             return
         if not settings.preview and page.post.access is Access.HIDDEN and settings.drafts is Drafts.GONE:
@@ -226,7 +228,9 @@ class Site:
             pages=pages,
             board=self.desk.url,
         )
-        self.finisher = Finisher(self.renderer, is_alone=not engine.has_others(self.config, "post_page"))
+        with_parts = {path for path, authors in self.catalog.authors.items() if authors or self.catalog.series_of(path)}
+        is_alone = not engine.has_others(self.config, "post_page")
+        self.finisher = Finisher(self.renderer, with_parts, self._content_at, is_alone=is_alone)
         engine.prune_llms(self.config, {*self.gone, *self.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
             self._leave_navigation(files)
@@ -252,8 +256,17 @@ class Site:
 
     def body(self, markdown: str, page: EnginePage) -> str:
         """Return what follows the header, as Folio read it, where MkDocs read another header or none."""
-        self.made.name(page)
         path = page.file.src_uri
+        if self.plain.get(path) == len(markdown) and isinstance(page.meta.get("title", ""), str):  # as nearly all
+            return markdown
+        self.made.name(page)
+        body = self._body(markdown, page, path)
+        if path in self.unlisted:  # each of its tags would list it
+            for key in self.tag_keys & set(page.meta):
+                del page.meta[key]
+        return body
+
+    def _body(self, markdown: str, page: EnginePage, path: str) -> str:
         post = self.posts.get(path)
         if post and not isinstance(page.meta.get("title", ""), str):  # `title: 42`, which no theme expects
             page.meta["title"] = post.title
@@ -270,17 +283,14 @@ class Site:
         page.meta = {**engine_values(front), **({"title": post.title} if post else {})}
         return front.body
 
-    def leave_tags(self, page: EnginePage) -> None:
-        """Take the tags of an unlisted page away: each would list it."""
-        if page.file.src_uri in self.unlisted:
-            for key in self.tag_keys & set(page.meta):
-                del page.meta[key]
-
     def clean_meta(self, page: EnginePage) -> None:
         """Keep some pages from search, and Folio's own words from the theme's status icon, which would be empty."""
-        if page.file.src_uri in self.unlisted or self.made.is_further(page.file.src_uri):
+        path = page.file.src_uri
+        if path in self.plain and "status" not in page.meta:  # as nearly all
+            return
+        if path in self.unlisted or self.made.is_further(path):
             page.meta["search"] = {"exclude": True}  # materialx' index, made of built pages, is not one we can prune
-        post = self.catalog.posts.get(page.file.src_uri)
+        post = self.catalog.posts.get(path)
         if not post or (post.is_public and "status" not in page.meta) or self.config.theme.name not in _ICON_THEMES:
             return
         if self.settings.preview and not post.is_public:
@@ -297,14 +307,22 @@ class Site:
         with engine.naming_templates():
             return self.made.content(page, self.renderer)
 
-    def complete(self, content: str, page: EnginePage) -> str:
+    def complete(self, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
-        assert self.renderer is not None
-        if not content.strip() and self.wants_byline(page.file.src_uri):  # Markdown does not begin on an empty text
-            content = placeholder("byline")
-        self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(page.file.src_uri, ())))
+        assert self.finisher is not None
+        path = page.file.src_uri
+        self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(path, ())))
         with engine.naming_templates():
-            return self.renderer.complete(content, page.file.src_uri, page.url)
+            return self.finisher.complete(self._content(page, path), path, page.url)
+
+    def _content_at(self, path: str) -> str:
+        file = self.files.src_uris.get(path)
+        return self._content(file.page if file else None, path)
+
+    def _content(self, page: EnginePage | None, path: str) -> str:
+        content = (page.content if page else None) or ""
+        # Markdown does not begin on an empty text.
+        return content if content.strip() or not self.wants_byline(path) else placeholder("byline")
 
     def lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
@@ -412,39 +430,6 @@ class Site:
             if path not in self.unused:
                 yield from names_of(path, url)
 
-    def audit(self, say: Callable[[Level, str], None]) -> None:
-        """Look through what was written for traces of pages that are not public.
-
-        Raises:
-            PluginError: There are some, and the option `audit` is `error`.
-        """
-        level = self.settings.audit
-        if level is None or not self.gone:
-            return
-        from .audit import auditor, look_through, trace_lines  # noqa: PLC0415 - most builds hide nothing
-
-        builds = [self, *self.inner]
-        unused = {path: file for path, file in self.unused.items() if all(path in one.unused for one in builds)}
-        looking = auditor(
-            self.catalog,
-            self.settings,
-            hidden_pages(self.gone, unused, self.files, self.blogs.renders),
-            public=lambda: chain.from_iterable(public_texts(one.files, one.config) for one in builds),
-            present=lambda: (name for one in builds for name in one.addresses() if name not in unused),
-            site_url=self.config.site_url,
-        )
-        traces = look_through(looking, site_files(self.files, self.config))
-        for line in trace_lines(traces):
-            say(level, line)
-        certain = sum(trace.certain for trace in traces)
-        if names := len(traces) - certain:
-            say(
-                Level.INFO,
-                f"audit: {names} names or short titles of such pages may stand in the site, see folio audit.",
-            )
-        if certain and level is Level.ERROR:
-            raise PluginError(f"folio: audit: {certain} traces of pages that are not public, see above.")
-
     def finish_lists(self) -> None:
         """Finish what other plugins have written of many pages."""
         self._prune_lists()
@@ -468,7 +453,10 @@ class Site:
             outer.inner.append(self)
         else:
             self._prune_lists()  # again: static-i18n puts the indexes of all languages together
-            self.audit(say)
+            if self.gone and self.settings.audit is not None:
+                from .auditing import audit  # noqa: PLC0415 - most builds hide nothing
+
+                audit(self, self.settings.audit, say)
             with engine.naming_templates():
                 self.desk.lay_out(self, say)
         say(Level.INFO, summary(self.catalog, self.settings.policy.zone))

@@ -10,6 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
@@ -216,7 +217,13 @@ def headline(title: str) -> str:
 
 def image_in(header: Mapping[str, object]) -> str:
     """Return the picture that a header's `image` names: a text, the first of a list, or the `src` of a mapping."""
-    return _image_of(next((value for key, value in header.items() if fold_key(str(key)) == "image"), None))
+    key = _image_key(tuple(header))
+    return "" if key is None else _image_of(header[key])
+
+
+@lru_cache(maxsize=256)  # the headers of a site have the same few keys
+def _image_key(keys: tuple[str, ...]) -> str | None:
+    return next((key for key in keys if fold_key(str(key)) == "image"), None)
 
 
 def _image_of(value: object) -> str:

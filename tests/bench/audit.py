@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs_folio.cli import main as command
-from mkdocs_folio.site import Site
 
 from tests.bench.posts import WORDS_A_POST, bodies, word
 
@@ -91,21 +91,23 @@ def draw(root: Path, size: int, *, in_nav: bool) -> None:
 
 def _measure(root: Path) -> dict[str, float]:
     """Build once in this process; return the seconds of CPU of the build without the audit, and of the audit."""
-    spent = 0.0
-    audit = Site.audit
+    start = time.process_time()
+    auditing = import_module("mkdocs_folio.auditing")  # as a build does that has something to look for
+    to_load, spent = time.process_time() - start, 0.0
+    audit = auditing.audit
 
     def timed(*arguments: Any) -> None:  # noqa: ANN401 - passed on as they are
         nonlocal spent
         start = time.process_time()
         audit(*arguments)
-        spent = time.process_time() - start
+        spent += time.process_time() - start
 
-    Site.audit = timed  # type: ignore[assignment, method-assign]
+    vars(auditing)["audit"] = timed
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
     start = time.process_time()
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    return {"build": time.process_time() - start - spent, "audit": spent}
+    return {"build": time.process_time() - start - spent, "audit": spent + to_load}
 
 
 # Sites over one vocabulary, with and without a leak.

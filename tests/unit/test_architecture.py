@@ -22,6 +22,7 @@ KNOW_MKDOCS = {
     "desk",
     "blog",
     "attachments",
+    "auditing",
     "engine",
     "options",
     "project",

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment
-from mkdocs_folio.lending import Loan, Name, printed
+from mkdocs_folio.lending import Loan, Name, for_themes
+from mkdocs_folio.model import Author
 
 HOSTILE = ['Mara "><script>alert(1)</script>', "Teo\n& Co"]
+AUTHORS = [Author(key=name, name=name) for name in HOSTILE]
 ESCAPED = "Mara &quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, Teo &amp; Co"
 
 
@@ -18,7 +20,7 @@ ESCAPED = "Mara &quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, Teo &amp; Co"
 @pytest.mark.parametrize("written", ["mara", ["mara", "teo"], {"name": "mara"}, 42], ids=str)
 def test_a_template_that_prints_authors_prints_their_names_escaped(written: object, *, escapes: bool) -> None:
     environment = Environment(autoescape=escapes)  # noqa: S701 - MkDocs escapes nothing either
-    value = printed(written, HOSTILE)
+    value = for_themes({"author": written}, AUTHORS)["author"]
     assert environment.from_string("{{ a }}|{{ a | e }}|{{ a ~ '' }}").render(a=value).split("|")[:2] == [ESCAPED] * 2
 
 
@@ -39,7 +41,13 @@ def test_a_template_that_takes_authors_apart_finds_what_was_written(
     template: str, written: object, expected: str
 ) -> None:
     environment = Environment()  # noqa: S701 - as above
-    assert environment.from_string(template).render(a=printed(written, HOSTILE), people={"mara": "found"}) == expected
+    lent = for_themes({"author": written}, AUTHORS)
+    assert environment.from_string(template).render(a=lent["author"], people={"mara": "found"}) == expected
+
+
+@pytest.mark.parametrize(("written", "is_lent"), [("Mara", False), ("mara", True), (["Mara"], True), ("", False)])
+def test_what_prints_as_it_should_anyway_is_not_lent(written: object, *, is_lent: bool) -> None:
+    assert bool(for_themes({"author": written}, [Author("mara", "Mara")])) is is_lent
 
 
 def test_a_lent_name_is_escaped_where_it_is_printed_alone() -> None:
