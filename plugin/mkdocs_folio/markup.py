@@ -85,7 +85,7 @@ class FolioExtension(Extension):
         finder = _MarkerFinder(md)
         md.preprocessors.register(finder, "folio_markers", 22)
         # After it, when code and comments are out of the way.
-        md.preprocessors.register(_Components(md), "folio_components", 19)
+        md.preprocessors.register(_Components(md, finder), "folio_components", 19)
         # After `inline` (20), when they are elements.
         md.treeprocessors.register(_Tree(md, self.pages, finder), "folio", 12)
         # After `attr_list` (8), which gives attributes, and before MkDocs' `relpath` (0), which reports dead links.
@@ -97,10 +97,12 @@ class _MarkerFinder(Preprocessor):
 
     md: Markdown
     found = False
+    may_have_components = True
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        has_marker = bool(_HAS_MARKER.search(text) or (has_component(text) and _HAS_COMPONENT.search(text)))
+        has_tag, begins_so = "<" in text, has_component(text)
+        has_marker = bool((has_tag and _HAS_MARKER.search(text)) or (begins_so and _HAS_COMPONENT.search(text)))
         has_block = "///" in text and any(HAS_BLOCK.match(line) for line in lines)
         if has_marker:
             # Just before `html` (90): code spans, escapes and links have been read by then.
@@ -108,11 +110,18 @@ class _MarkerFinder(Preprocessor):
         if has_block:
             register_blocks(self.md)
         self.found = has_marker or has_block
+        self.may_have_components = begins_so or has_tag  # what stands behind a tag may begin a line when that is gone
         return lines
 
 
 class _Components(Preprocessor):
+    def __init__(self, md: Markdown, finder: _MarkerFinder) -> None:
+        super().__init__(md)
+        self.finder = finder
+
     def run(self, lines: list[str]) -> list[str]:
+        if not self.finder.may_have_components:
+            return lines
         return translate(lines).lines if any(line.startswith(":") for line in lines) else lines
 
 
@@ -167,10 +176,10 @@ class _Links(Treeprocessor):
         self.pages = pages
 
     def run(self, root: Element) -> None:
-        path, url = _place(self.md)
         if self.pages.loses_links():
+            path, url = _place(self.md)
             self._take_links_away(root, lambda href: self.pages.leads_away(href, path, url))
-        self._lead_from_root(root, path, url)
+        self._lead_from_root(root)
 
     def _take_links_away(self, root: Element, leads_away: Callable[[str], bool]) -> None:
         for element in root.iter():
@@ -187,17 +196,27 @@ class _Links(Treeprocessor):
             if isinstance(block, str) and (_HAS_ADDRESS.search(block) or "content" in block):
                 stash[index] = _without_links(block, leads_away)
 
-    def _lead_from_root(self, root: Element, path: str, url: str) -> None:
-        for tag, key in _ROOTED.items():
-            for element in root.iter(tag):
-                address = element.get(key, "")
-                shown = _as_shown(address) if address[:1] in _MAY_BE_ROOTED else ""
-                if shown and (found := self.pages.from_root(shown, path, url, is_raw=False)):
-                    element.set(key, found)
+    def _lead_from_root(self, root: Element) -> None:
+        rooted = [
+            (element, key, address)
+            for tag, key in _ROOTED.items()
+            for element in root.iter(tag)
+            if (address := element.get(key, ""))[:1] in _MAY_BE_ROOTED
+        ]
         stash = self.md.htmlStash.rawHtmlBlocks
-        for index, block in enumerate(stash):
-            if isinstance(block, str) and _MAY_HAVE_ROOTED.search(block) and _HAS_ROOTED.search(block):
-                stash[index] = _rooted(block, lambda href: self.pages.from_root(href, path, url, is_raw=True))
+        raw = [
+            (index, block)
+            for index, block in enumerate(stash)
+            if isinstance(block, str) and _MAY_HAVE_ROOTED.search(block) and _HAS_ROOTED.search(block)
+        ]
+        if not (rooted or raw):  # as on nearly all pages
+            return
+        path, url = _place(self.md)
+        for element, key, address in rooted:
+            if found := self.pages.from_root(_as_shown(address), path, url, is_raw=False):
+                element.set(key, found)
+        for index, block in raw:
+            stash[index] = _rooted(block, lambda href: self.pages.from_root(href, path, url, is_raw=True))
 
 
 def _as_shown(address: str) -> str:

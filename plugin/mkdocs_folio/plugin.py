@@ -124,7 +124,6 @@ class FolioPlugin(BasePlugin[Options]):
     # Around whoever reads a page's header to list it in a feed.
     @event_priority(FIRST)
     def _before_feeds(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self._build.lend_meta(page)
         return self._build.written(html, page)
 
     @event_priority(LAST)

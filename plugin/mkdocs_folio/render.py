@@ -81,6 +81,8 @@ class Renderer:
         self.pages, self.hrefs = pages, Hrefs(url_of, relative, pages)
         self.addresses = Addresses(site_url, url_of, self.hrefs.series_page, self.hrefs.author_page)
         self.environment = template_environment(custom_dirs)
+        # Folio's own is the same for many pages, and says no names.
+        self.has_own_head = is_own(self.environment, "folio/head.html")
         self._badges: dict[tuple[str, Badge], Markup] = {}
         self._rows = Rows(self.hrefs.page, self._row)
         self._heads: dict[tuple[str, bool], str] = {}  # by stylesheet, and whether search engines are kept out
@@ -157,11 +159,6 @@ class Renderer:
             return self._render("date", url, post=post, moment=post.date) if post and post.date else ""
 
         return PLACEHOLDER.sub(fill, output)
-
-    @cached_property
-    def has_own_head(self) -> bool:
-        """Whether heads get what Folio's own template says, which is the same for many pages, and no names."""
-        return is_own(self.environment, "folio/head.html")
 
     def head(self, path: str, url: str) -> str:
         """Return what a page needs in its head."""

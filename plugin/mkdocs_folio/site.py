@@ -72,6 +72,7 @@ class Site:
         self.lost_links: dict[tuple[str, str], None] = {}
         self.unlisted: dict[str, str] = {}
         self.present: dict[str, str] = {}
+        self._signed: frozenset[str] = frozenset()  # the pages that get a byline without a marker
         self.links = GoneLinks({}, {})
         self.roots: RootLinks | None = None
         self.catalog = Catalog()
@@ -100,12 +101,15 @@ class Site:
 
         A post with author or series does, but not the home page, nor a post whose authors a blog's sidebar shows.
         """
-        post = self.catalog.posts.get(path)
-        if post is None or self.settings.byline is not Byline.AUTO or path in _HOME:
+        return path in self._signed
+
+    def _is_signed(self, post: Post) -> bool:
+        path = post.path
+        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline:
             return False
         if self.blogs.renders(path) and path not in self.unlisted:  # a blog does not know the authors of such a page
             return False
-        return post.has_byline and bool(post.credits or self.catalog.series_of(path))
+        return bool(post.credits or self.catalog.series_of(path))
 
     def loses_links(self) -> bool:
         """Tell whether any page is not in the site."""
@@ -212,6 +216,7 @@ class Site:
                 self.present[path] = translation.url
         self.unlisted = {path: _url(files, path) for path in self.unlisted}  # a blog moves its posts
         self.links = GoneLinks({path: file.url for path, file in self.gone.items()}, self.present, self.config.site_url)
+        self._signed = frozenset(path for path, post in self.catalog.posts.items() if self._is_signed(post))
         if self.settings.root_links and not engine.minds_root_links(self.config):
             self.roots = RootLinks(self.present)
         if files.get_file_from_path(STYLESHEET_URI) is None:
@@ -299,8 +304,11 @@ class Site:
             del page.meta["status"]
 
     def written(self, content: str, page: EnginePage) -> str:
-        """Return what somebody wrote on a page, or what Folio makes of it."""
-        self.desk.note(content, page)
+        """Return what somebody wrote on a page, or what Folio makes of it, and let feeds read what they are to read."""
+        if self._is_heard:
+            self._lend_meta(page)
+        if self.desk.url:
+            self.desk.note(content, page)
         if not self.made.has(page.file.src_uri):
             return content
         assert self.renderer is not None
@@ -324,10 +332,8 @@ class Site:
         # Markdown does not begin on an empty text.
         return content if content.strip() or not self.wants_byline(path) else placeholder("byline")
 
-    def lend_meta(self, page: EnginePage) -> None:
+    def _lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
-        if not self._is_heard:
-            return
         path = page.file.src_uri
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
