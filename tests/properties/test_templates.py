@@ -175,6 +175,7 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
     # A part has a template of its own.
     entries = lambda members: Markup("").join(escape(one.title) + Markup("<br>") for one in members)  # noqa: E731
     seen["folio/series.html"] = [{"folio": msgspec.structs.replace(one, parts=entries)} for one in boxes]
+    seen["folio/long-series.html"] = seen["folio/planned.html"] = seen["folio/series.html"]
     return {file: list(_unlike(file, given)) for file, given in seen.items()}
 
 
