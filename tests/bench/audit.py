@@ -33,7 +33,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs_folio.cli import main as command
 
-from tests.bench.posts import WORDS_A_POST, bodies, word
+from tests.bench.posts import WORDS_A_POST, bodies, install, word
 
 
 def main() -> None:
@@ -56,6 +56,7 @@ def main() -> None:
 
 
 def _compare(arguments: argparse.Namespace) -> None:
+    install()
     print(f"CPU, median of {arguments.rounds} builds with Material and search, posts of {WORDS_A_POST} words")
     print(f"{'posts':>6}  {'in nav':>6}  {'build':>8}  {'audit':>8}  {'share':>6}")
     cases = [(size, False) for size in arguments.sizes] + ([(arguments.nav, True)] if arguments.nav else [])

@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from tests.bench.posts import bodies
+from tests.bench.posts import bodies, install
 from tests.bench.sites import MKDOCS, goals, ways
 
 _COUNT = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
@@ -36,6 +36,7 @@ def main() -> None:
     if not shutil.which("valgrind"):
         print("There is no valgrind, so no instruction is counted.")
         return
+    install()
     for size in arguments.sizes:
         print("\n".join(_table(size, arguments.goals)), flush=True)
 

@@ -27,7 +27,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_folio import markup  # noqa: F401 - so that its processors are known
 
-from tests.bench.posts import bodies
+from tests.bench.posts import bodies, install
 from tests.bench.sites import ways
 
 _WAY = "Folio, no pages of its own, no audit"
@@ -46,6 +46,7 @@ def main() -> None:
         os.chdir(arguments.one)
         sys.stdout.write(json.dumps(_measure()))
         return
+    install()
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
             ways(size)[_WAY].write(Path(folder), bodies(size))

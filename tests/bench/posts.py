@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import compileall
 import random
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 WORDS_A_POST = 700
 AUTHORS = 40
@@ -36,6 +39,13 @@ class Body:
             *(["status: unpublished"] if is_hidden else []),
         ]
         return "\n".join(lines) + "\n"
+
+
+def install() -> None:
+    """Compile Folio's modules, as pip does where it installs them: a checkout may stand where Python writes nothing."""
+    spec = find_spec("mkdocs_folio")
+    assert spec and spec.origin
+    compileall.compile_dir(Path(spec.origin).parent, quiet=2)
 
 
 def bodies(size: int) -> list[Body]:

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple, TypeAlias
 import jinja2
 import yaml
 
-from tests.bench.posts import Body, bodies
+from tests.bench.posts import Body, bodies, install
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
 _MOST_LISTED = 1000  # posts in a navigation: each page lists all of them
@@ -291,6 +291,7 @@ def main() -> None:
     parser.add_argument("--ways", nargs="+", help="only these")
     parser.add_argument("--plot", type=Path, help="where to put a picture")
     arguments = parser.parse_args()
+    install()
     chosen = arguments.ways or list(ways(arguments.size))
     costs = measure(arguments.size, arguments.rounds, chosen, lambda line: print(line, file=sys.stderr, flush=True))
     print(report(costs, arguments.size))
