@@ -44,7 +44,8 @@ class Body:
 def install() -> None:
     """Compile Folio's modules, as pip does where it installs them: a checkout may stand where Python writes nothing."""
     spec = find_spec("mkdocs_folio")
-    assert spec and spec.origin
+    assert spec
+    assert spec.origin
     compileall.compile_dir(Path(spec.origin).parent, quiet=2)
 
 
