@@ -44,7 +44,7 @@ def only_hidden(
     """
     assets = Assets(paths)
     wanted = {path for path in assets.paths if DRAFTS_FOLDER in posixpath.dirname(path).split("/")}
-    for text, folders in hidden:
+    for text, folders in hidden if assets.paths else ():
         wanted |= assets.used_by(text, *folders)
     wanted = {path for path in wanted if not is_kept(path)}
     own = frozenset(wanted)  # what such a file says itself, only they say

@@ -16,6 +16,8 @@ from .tags import start_tags
 _UNREAD = dict.fromkeys(map(ord, "\t\n\r"))
 _UNREAD_AROUND = "".join(map(chr, range(33)))
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+# Most links as they are written, with the last part of their path.
+_PLAIN = re.compile(r"[\w./:-]*?([\w-][\w.-]*)/?(?:#[\w.-]*)?", re.ASCII)
 # The values of href and of whatever looks a little like it. To read every tag of a site takes eighty times as long; a
 # sign that has no capital form, in front, is found quickest.
 _HREF = re.compile(r"""=(?<=[f\s]=)(?=\s*(?:"([^"]*)|'([^']*)|([^\s>]{0,999})))""", re.IGNORECASE)
@@ -38,6 +40,7 @@ class GoneLinks:
         self._gone = {name for path, url in gone.items() for name in names_of(path, url)} - self._present
         # In another case a link is dead on most hosts, and names the page all the same.
         self._gone_folded = set(map(_fold, self._gone)) - set(map(_fold, self._present))
+        self._last_parts = {posixpath.basename(name) for name in map(_fold, self._gone)}
 
     def __bool__(self) -> bool:
         return bool(self._gone)
@@ -50,13 +53,20 @@ class GoneLinks:
             source: The source path of the page that holds it.
             url: The address of that page, below the site.
         """
-        path = self._path(href) if self._gone else ""
+        path = self._path(href) if self._gone and self._may_lead_away(href) else ""
         for target in self._targets(path, source, url) if path else ():
             if target in self._present:
                 return False
             if target in self._gone or _fold(target) in self._gone_folded:
                 return True
         return False
+
+    def _may_lead_away(self, href: str) -> bool:
+        """Tell whether a link can lead to such a page: most end otherwise, and this is quick."""
+        if href.startswith("#"):
+            return False
+        plain = _PLAIN.fullmatch(href)
+        return plain is None or _fold(plain[1]) in self._last_parts or "." in self._gone
 
     def _path(self, href: str) -> str:
         """Return the path of a link within this site; empty for one that leads elsewhere or nowhere."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -41,7 +42,9 @@ _RAW_MARKER = re.compile(
 # Attributes that hold an address; others that end so are made for scripts (`data-href`).
 _ADDRESSES = frozenset("action background cite codebase data formaction longdesc manifest ping poster".split())
 _ENDS_OF_ADDRESSES = ("href", "src", "url")
-_HAS_ADDRESS = re.compile(rf"(?:{'|'.join((*_ENDS_OF_ADDRESSES, *_ADDRESSES))})\s*=", re.IGNORECASE)
+_MAY_HOLD_ADDRESS = (*_ENDS_OF_ADDRESSES, *_ADDRESSES, "content")  # that of an element `meta`
+# A sign that has no capital form, in front, is found quickest.
+_HAS_ADDRESS = re.compile(rf"=(?:{'|'.join(rf'(?<={name}=)' for name in _MAY_HOLD_ADDRESS)}|(?<=\s=))", re.IGNORECASE)
 _REFRESH = re.compile(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)  # `content` of an element `meta`
 # Links and pictures that begin at the root, and the attribute that holds the address.
 _ROOTED = {"a": "href", "area": "href", "img": "src"}
@@ -183,7 +186,12 @@ class _Links(Treeprocessor):
 
     def _take_links_away(self, root: Element, leads_away: Callable[[str], bool]) -> None:
         for element in root.iter():
-            lost = [key for key, value in element.items() if _leads_away(key, _as_shown(value), leads_away)]
+            keys = element.keys()
+            if not keys:  # as most
+                continue
+            lost = [
+                key for key in keys if _may_lead(key) and _leads_away(key, _as_shown(element.get(key, "")), leads_away)
+            ]
             if lost and element.tag in {"a", "img"}:
                 href = _as_shown(element.get("href", ""))
                 element.text = element.get("alt") if element.tag == "img" else _words(element, href, leads_away)
@@ -193,7 +201,7 @@ class _Links(Treeprocessor):
                 element.attrib.pop(key, None)
         stash = self.md.htmlStash.rawHtmlBlocks
         for index, block in enumerate(stash):
-            if isinstance(block, str) and (_HAS_ADDRESS.search(block) or "content" in block):
+            if isinstance(block, str) and _HAS_ADDRESS.search(block):
                 stash[index] = _without_links(block, leads_away)
 
     def _lead_from_root(self, root: Element) -> None:
@@ -221,13 +229,23 @@ class _Links(Treeprocessor):
 
 def _as_shown(address: str) -> str:
     """Return an address as it will be read, without Python-Markdown's escapes and HTML's."""
-    return html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), address)) if address else ""
+    if STX in address:
+        address = _ESCAPED.sub(lambda match: chr(int(match[1])), address)
+    return html.unescape(address)
+
+
+@lru_cache(maxsize=256)  # the same few in all pages
+def _may_lead(key: str) -> bool:
+    """Tell whether an attribute may hold an address."""
+    return key in _ADDRESSES or key.endswith(_ENDS_OF_ADDRESSES) or key == "content"
 
 
 def _leads_away(key: str, value: str, leads_away: Callable[[str], bool]) -> bool:
-    if key in _ADDRESSES or key.endswith(_ENDS_OF_ADDRESSES):
+    if not _may_lead(key):
+        return False
+    if key != "content":
         return leads_away(value)
-    refresh = _REFRESH.match(value) if key == "content" else None
+    refresh = _REFRESH.match(value)
     return refresh is not None and leads_away(refresh[1])
 
 

@@ -17,7 +17,7 @@ from mkdocs_folio.dates import read_date
 from mkdocs_folio.heads import Heads, read_head
 from mkdocs_folio.hrefs import Hrefs
 from mkdocs_folio.languages import idioms
-from mkdocs_folio.links import leading_to, leads_to
+from mkdocs_folio.links import GoneLinks, leading_to, leads_to
 from mkdocs_folio.mdc import translate
 from mkdocs_folio.names import fold_name, initials, slugify, split_names
 from mkdocs_folio.quoting import quotable
@@ -384,6 +384,32 @@ def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None
     head = f"{''.join(pieces)}\n</head><body>"
     found, closely = read_head(f"<html><head>{head}"), read_head(f"<html><head><!-- -->{head}")
     assert (found.names, found.types) == (closely.names, closely.types)
+
+
+class SlowLinks(GoneLinks):
+    def _may_lead_away(self, href: str) -> bool:
+        return isinstance(href, str)
+
+
+PIECES_OF_LINKS = (
+    "a", "A", "a.md", "b", "index.md", "index.html", "a.html", "/", "//", "..", ".", "#", "?", "https://x.example",
+    "https://x.example/base", "base", "%61", "é", " ", ":", "-",
+)  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(
+    st.lists(st.sampled_from(PIECES_OF_LINKS), max_size=5).map("".join),
+    st.sampled_from(
+        [("a.md", "a/"), ("index.md", ""), ("b/index.md", "b/"), ("b/A.md", "b/A.html"), ("é.md", "%C3%A9/")]
+    ),
+    st.sampled_from(["https://x.example/base/", "https://x.example/", None]),
+)
+def test_a_link_that_is_plainly_none_leads_nowhere_when_it_is_looked_at_closely(
+    href: str, gone: tuple[str, str], site: str | None
+) -> None:
+    closely, quickly = (kind(dict([gone]), {"b/b.md": "b/b/"}, site) for kind in (SlowLinks, GoneLinks))
+    assert quickly.lead_away(href, "b/b.md", "b/b/") is closely.lead_away(href, "b/b.md", "b/b/")
 
 
 HEAD_ENDS = (
