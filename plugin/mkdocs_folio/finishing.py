@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from .heads import Head, Heads, end_of_head, with_more
-from .placeholders import OPENING
+from .placeholders import has_placeholder
 from .render import Renderer
 from .structured import image_in
 
@@ -20,7 +20,7 @@ class Parts(Struct, frozen=True):
     Attributes:
         before: The page's content as it was.
         content: The same with Folio's parts.
-        head: What it needs in its head.
+        head: What it needs in its head; empty for nothing.
         is_described: Whether its head says to machines what it is.
         said: What that is, where the head says `names` already and the page has no picture.
     """
@@ -59,7 +59,8 @@ class Finisher:
         renderer, names, content = self._renderer, self._names, self._content_of(path)
         completed, is_described = renderer.complete(content, path, url), renderer.describes(path)
         said = renderer.metadata(path, url, Head(None, names, frozenset()), {}) if names is not None else ""
-        return Parts(content, completed, renderer.head(path, url), is_described, said, names)
+        head = renderer.head(path, url) if _PART in completed else ""
+        return Parts(content, completed, head, is_described, said, names)
 
     def complete(self, content: str, path: str, url: str) -> str:
         """Return a page's HTML with its parts. The arguments are those of `Renderer.complete`."""
@@ -85,12 +86,13 @@ class Finisher:
             of: The page whose list it goes on with; the page itself where it is none such.
             is_kept_out: Whether its head asks search engines to leave it out, even if nothing of Folio's is on it.
         """
-        if OPENING in output:  # excerpts of other pages
+        if has_placeholder(output):  # excerpts of other pages
             output = self._renderer.fill_excerpts(output, url)
         now = self._now if path == self._path else None
-        more = ""
-        if is_kept_out or _PART in output:
-            more = now.head if now and path == of else self._renderer.head(of, url)
+        if now and now.head and path == of:  # which stand in the page, as its content does
+            more = now.head
+        else:
+            more = self._renderer.head(of, url) if is_kept_out or _PART in output else ""
         if self._is_alone and (now.is_described if now else self._renderer.describes(path)):
             return self._described(output, path, url, header, now, more)
         return with_more(output, end_of_head(output), more) if more else output

@@ -90,8 +90,9 @@ class Heads:
 
     def read(self, page: str) -> Head:
         """Return what the head of a finished page says; comments and other scripts do not count."""
-        end = _plain_end(page)
-        names = None if end is None else self._names_in(page, end)
+        end = page.find(_WHOLE_END)
+        is_plain = end >= 0 and _ends_plainly(page, end)
+        names = self._names_in(page, end) if is_plain else None
         return Head(end, names, frozenset()) if names is not None else _read_closely(page)
 
     def _names_in(self, page: str, end: int) -> frozenset[str] | None:
@@ -113,7 +114,7 @@ class Heads:
             if between is not None:
                 return OF_POSTS & between.union(before, after)
         head = page[:end].lower()
-        return None if "&" in head or any(word in head for word in _TELLING) else frozenset()
+        return None if "&" in head or any(word in head for word in (*_TELLING, _BODY)) else frozenset()
 
     def _learn(self, head: str) -> None:
         lines, self._lessons = head.split("\n"), self._lessons - 1
@@ -186,8 +187,14 @@ def end_of_head(page: str) -> int | None:
 
 def _plain_end(page: str) -> int | None:
     """Return where the head of a page ends, if that is said just before its body, as on nearly all pages."""
-    end, body = page.find(_WHOLE_END), page.find(_BODY)
-    return end if 0 <= end < body and not page[end + len(_WHOLE_END) : body].strip() else None
+    end = page.find(_WHOLE_END)
+    return end if end >= 0 and _ends_plainly(page, end) and page.find(_BODY, 0, end) < 0 else None
+
+
+def _ends_plainly(page: str, end: int) -> bool:
+    """Tell whether nothing stands between the end of a head and the body."""
+    body = page.find(_BODY, end)
+    return body >= 0 and not page[end + len(_WHOLE_END) : body].strip()
 
 
 def with_more(page: str, end: int | None, html: str) -> str:

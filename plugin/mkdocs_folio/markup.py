@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
-from .mdc import has_component, translate
+from .mdc import translate
 from .placeholders import PLACEHOLDER, placeholder
 from .tags import Tag, start_tags
 
@@ -30,6 +30,7 @@ _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTR
 _COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
 _HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_BEGIN_BLOCKS = frozenset({"/", " "})
 _HAS_COMPONENT = re.compile(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
 _RAW_MARKER = re.compile(
     rf"""
@@ -104,9 +105,10 @@ class _MarkerFinder(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        has_tag, begins_so = "<" in text, has_component(text)
+        firsts = {line[:1] for line in lines}
+        has_tag, begins_so = "<" in text, ":" in firsts
         has_marker = bool((has_tag and _HAS_MARKER.search(text)) or (begins_so and _HAS_COMPONENT.search(text)))
-        has_block = "///" in text and any(HAS_BLOCK.match(line) for line in lines)
+        has_block = not _BEGIN_BLOCKS.isdisjoint(firsts) and any(HAS_BLOCK.match(line) for line in lines)
         if has_marker:
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 OPENING = "<!-- folio:"
+_MOST = 64  # of a sign that is rare in HTML, and is found much sooner than a word
 PLACEHOLDER = re.compile(
     rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->"
 )
@@ -13,3 +14,13 @@ PLACEHOLDER = re.compile(
 def placeholder(kind: str, name: str = "") -> str:
     """Return the comment that stands for one of Folio's parts until the page is complete."""
     return f"{OPENING}{kind}{':' + name.encode().hex() if name else ''} -->"
+
+
+def has_placeholder(html: str) -> bool:
+    """Tell whether a page has a placeholder, or what looks like the beginning of one; nearly all have none."""
+    at = html.find("!")
+    for _ in range(_MOST):
+        if at < 0 or html.startswith(OPENING, at - 1):
+            return at >= 0
+        at = html.find("!", at + 1)
+    return at >= 0 and html.find(OPENING, at - 1) >= 0
