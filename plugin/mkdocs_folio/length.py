@@ -14,15 +14,15 @@ from itertools import filterfalse
 WORDS_A_MINUTE = 238
 SIGNS_A_MINUTE = 300
 _OUTLINE = bytes(ord(" " if chr(sign).isspace() else "x") for sign in range(256))  # shows where a piece begins
-# Kana, ideographs and half-width kana, as in Unicode's blocks of these names.
-_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
+# Kana, ideographs and half-width kana, as in Unicode's blocks of these names: compiled where a text may have any.
+_SIGNS = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 
 
 def length_of(markdown: str) -> tuple[int, int]:
     """Return how many words and how many signs of Chinese or Japanese a text has; markup between spaces counts too."""
     if markdown.isascii():
         return _count_pieces(markdown), 0
-    text, signs = _SIGNS.subn(" ", markdown)
+    text, signs = re.subn(_SIGNS, " ", markdown)
     words = text.split()
     others = [*filterfalse(str.isalnum, words)]  # a dash between spaces is no word
     return len(words) - len(others) + sum(any(map(str.isalnum, word)) for word in others), signs

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from .catalog import Place
 from .heads import Head
@@ -239,7 +240,10 @@ def to_json(value: object, **_: object) -> str:
 
     Jinja's `tojson` asks for it, and escapes what could end a script.
     """
-    text = _JSON.encode(value)
+    try:
+        text = encode(value).decode()
+    except (TypeError, UnicodeEncodeError):  # a kind of its own, or half of a sign
+        text = _JSON.encode(value)
     return text if text.isascii() else _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -258,4 +262,4 @@ def _one_or_all(things: list[Thing]) -> Thing | list[Thing]:
 
 
 def _without_empty(thing: Thing) -> Thing:
-    return {key: value for key, value in thing.items() if value not in ("", None, [])}
+    return {key: value for key, value in thing.items() if value or value == 0}
