@@ -108,7 +108,8 @@ class _MarkerFinder(Preprocessor):
         firsts = {line[:1] for line in lines}
         has_tag, begins_so = "<" in text, ":" in firsts
         has_marker = bool((has_tag and _HAS_MARKER.search(text)) or (begins_so and _HAS_COMPONENT.search(text)))
-        has_block = not _BEGIN_BLOCKS.isdisjoint(firsts) and any(HAS_BLOCK.match(line) for line in lines)
+        may_be_blocks = [line for line in lines if line[:1] in _BEGIN_BLOCKS and line.lstrip(" ").startswith("///")]
+        has_block = any(map(HAS_BLOCK.match, may_be_blocks))
         if has_marker:
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)

@@ -76,7 +76,7 @@ def _for_machines(added: list[str]) -> list[str]:
     """Return the tokens with which a piece of a head begins that are for search engines and other sites."""
     texts = (
         '<script type="application/ld+json">',
-        '{"@context": "https://schema.org", "@type": "BlogPosting"',
+        '{"@context":"https://schema.org","@type":"BlogPosting"',
         "</script>",
     )
     starts = ('<meta name="author" content="', '<meta property="article:', *texts)
