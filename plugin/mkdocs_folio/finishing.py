@@ -50,7 +50,8 @@ class Finisher:
         self._is_alone = is_alone and renderer.has_own_head  # another head may say what is not to be said twice
         self._heads = Heads()
         self._names: frozenset[str] | None = None  # what the head said that was read last: most say the same
-        self._ahead = renderer.ahead(paths, self._parts)
+        self._paths = frozenset(paths)
+        self._ahead = renderer.ahead(self._paths, self._parts)
         self._goes_ahead = True
         self._path = ""  # of the page that was completed last
         self._now: Parts | None = None
@@ -64,7 +65,7 @@ class Finisher:
 
     def complete(self, content: str, path: str, url: str) -> str:
         """Return a page's HTML with its parts. The arguments are those of `Renderer.complete`."""
-        if self._goes_ahead:
+        if self._goes_ahead and path in self._paths:
             parts = self._ahead.part(path, url)
             if parts.before == content:
                 self._path, self._now = path, parts

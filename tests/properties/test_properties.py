@@ -386,6 +386,12 @@ def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None
     assert (found.names, found.types) == (closely.names, closely.types)
 
 
+GONE_PAGES = (
+    ("a.md", "a/"), ("index.md", ""), ("b/index.md", "b/"), ("b/A.md", "b/A.html"), ("é.md", "%C3%A9/"),
+    ("b/.a.md", "b/.a/"), ("b/a:b.md", "b/a:b/"), ("-a.md", "-a/"),
+)  # fmt: skip
+
+
 class SlowLinks(GoneLinks):
     def _may_lead_away(self, href: str) -> bool:
         return isinstance(href, str)
@@ -400,11 +406,12 @@ PIECES_OF_LINKS = (
 @settings(max_examples=1000)
 @given(
     st.lists(st.sampled_from(PIECES_OF_LINKS), max_size=5).map("".join),
-    st.sampled_from(
-        [("a.md", "a/"), ("index.md", ""), ("b/index.md", "b/"), ("b/A.md", "b/A.html"), ("é.md", "%C3%A9/")]
-    ),
+    st.sampled_from(GONE_PAGES),
     st.sampled_from(["https://x.example/base/", "https://x.example/", None]),
 )
+@example(".a.md", ("b/.a.md", "b/.a/"), None)
+@example("./a:b.md", ("b/a:b.md", "b/a:b/"), None)
+@example("https://x.example", ("index.md", ""), "https://x.example/")
 def test_a_link_that_is_plainly_none_leads_nowhere_when_it_is_looked_at_closely(
     href: str, gone: tuple[str, str], site: str | None
 ) -> None:
