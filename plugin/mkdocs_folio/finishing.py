@@ -23,6 +23,7 @@ class Parts(Struct, frozen=True):
         head: What it needs in its head; empty for nothing.
         is_described: Whether its head says to machines what it is.
         said: What that is, where the head says `names` already and the page has no picture.
+        names: What the head read before it said; None where none was read yet, and nothing is drawn.
     """
 
     before: str

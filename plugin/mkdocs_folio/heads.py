@@ -50,7 +50,7 @@ ARTICLES = frozenset(
 # The names of what the head of a post is to say besides.
 OF_POSTS = frozenset({"author", "article:published_time", "article:modified_time", "fediverse:creator"})
 _TELLING = (*OF_POSTS, "ld+json")  # without any of them, and without an entity, a head says nothing that counts
-_LESSONS = 8  # heads that are compared with the one before: there are as many kinds as folders lie in folders
+_LESSONS = 8  # heads that are compared with the one before: those of a site differ by how deep their folder lies
 
 
 class Head(Struct, frozen=True):
@@ -138,11 +138,6 @@ def _keep(known: dict[str, frozenset[str] | None], text: str) -> None:
     kept = {**known, text: _names_in_lines(text)}
     known.clear()
     known.update(sorted(kept.items(), key=lambda one: -len(one[0])))
-
-
-def read_head(page: str) -> Head:
-    """Return what the head of a finished page says, as `Heads` does: of a page that is alone."""
-    return Heads().read(page)
 
 
 def _names_in_lines(text: str) -> frozenset[str] | None:

@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url, meta
 from mkdocs_folio.addresses import safe_url
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.dates import read_date
-from mkdocs_folio.heads import Heads, read_head
+from mkdocs_folio.heads import Heads
 from mkdocs_folio.hrefs import Hrefs
 from mkdocs_folio.languages import idioms
 from mkdocs_folio.links import GoneLinks, leading_to, leads_to
@@ -382,7 +382,7 @@ HEAD_PIECES = (
 @given(st.lists(st.sampled_from(HEAD_PIECES), max_size=14))
 def test_a_head_is_read_line_by_line_as_it_is_closely(pieces: list[str]) -> None:
     head = f"{''.join(pieces)}\n</head><body>"
-    found, closely = read_head(f"<html><head>{head}"), read_head(f"<html><head><!-- -->{head}")
+    found, closely = Heads().read(f"<html><head>{head}"), Heads().read(f"<html><head><!-- -->{head}")
     assert (found.names, found.types) == (closely.names, closely.types)
 
 
@@ -432,7 +432,7 @@ HEAD_ENDS = (
 def test_a_head_that_ends_as_the_one_before_is_read_as_it_is_alone(end: str, beginnings: list[str]) -> None:
     heads = Heads()
     pages = [f"<html><head>{beginning}\n{end}</head><body>" for beginning in beginnings]
-    assert [heads.read(page) for page in pages] == [read_head(page) for page in pages]
+    assert [heads.read(page) for page in pages] == [Heads().read(page) for page in pages]
 
 
 _SEGMENTS = st.lists(st.sampled_from(["a", "ab", "b", "1.2", "index.html", ".well"]), min_size=1, max_size=4)

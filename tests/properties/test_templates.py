@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from mkdocs_folio.board import make_board
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.environment import TEMPLATES, template_environment
-from mkdocs_folio.heads import read_head
+from mkdocs_folio.heads import Heads
 from mkdocs_folio.lists import written
 from mkdocs_folio.model import Level, Problem
 from mkdocs_folio.outline import Outline
@@ -140,7 +140,7 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
         renderer.complete("".join(parts) + placeholder("authors", "mara"), path, "a/")
         renderer.complete(placeholder("byline"), path, "a/")
         renderer.head(path, "a/")
-        renderer.metadata(path, "a/", read_head(""), {"image": "image.png"})
+        renderer.metadata(path, "a/", Heads().read(""), {"image": "image.png"})
         renderer.pages = renderer.hrefs.pages = Pages(built, options)
         for made in renderer.pages:
             renderer.page(made, "a/")

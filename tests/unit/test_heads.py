@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from mkdocs_folio.heads import Heads, end_of_head, read_head, with_more
+from mkdocs_folio.heads import Heads, end_of_head, with_more
 
 LD = '<script type="application/ld+json">{}</script>'
 NAMES = {
@@ -33,7 +33,7 @@ NAMES = {
 
 @pytest.mark.parametrize(("html", "names"), NAMES.values(), ids=NAMES)
 def test_a_head_names_what_it_says(html: str, names: set[str]) -> None:
-    assert read_head(f"<!doctype html><html><head>{html}</head><body></body></html>").names == names
+    assert Heads().read(f"<!doctype html><html><head>{html}</head><body></body></html>").names == names
 
 
 TYPES = {
@@ -55,12 +55,12 @@ TYPES = {
 
 @pytest.mark.parametrize(("data", "has_article"), TYPES.values(), ids=TYPES)
 def test_a_head_may_describe_an_article(data: str, *, has_article: bool) -> None:
-    assert read_head(f"<head>{LD.format(data)}</head><body>").has_article is has_article
+    assert Heads().read(f"<head>{LD.format(data)}</head><body>").has_article is has_article
 
 
 def test_json_in_a_script_of_another_kind_describes_nothing() -> None:
     head = '<script type="text/x">{"@type": "Article"}</script><script>{"@type": "Article"}</script>'
-    assert not read_head(f"<head>{head}</head>").has_article
+    assert not Heads().read(f"<head>{head}</head>").has_article
 
 
 PLACES = {
@@ -87,7 +87,7 @@ PLACES = {
 
 @pytest.mark.parametrize(("page", "after"), PLACES.values(), ids=PLACES)
 def test_something_is_added_at_the_end_of_a_head(page: str, after: str) -> None:
-    assert end_of_head(page) == read_head(page).end
+    assert end_of_head(page) == Heads().read(page).end
     assert with_more(page, end_of_head(page), "+") == after
     assert with_more(page, end_of_head(page), "") == page
 
@@ -104,7 +104,7 @@ HOSTILE = {
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
 def test_reading_a_head_takes_time_in_proportion_to_it(html: str) -> None:
     start = time.process_time()
-    read_head(f"<head>{html}")
+    Heads().read(f"<head>{html}")
     assert time.process_time() - start < 2
 
 

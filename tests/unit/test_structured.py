@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from mkdocs_folio.catalog import Catalog
-from mkdocs_folio.heads import ARTICLES, read_head
+from mkdocs_folio.heads import ARTICLES, Heads
 from mkdocs_folio.pages import Pages
 from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import Renderer
@@ -153,7 +153,7 @@ def render(catalog: Build, settings: Callable[..., Settings]) -> Callable[..., s
         pages = Pages(built, options) if more.pop("pages", False) else None
         given = {"site_url": SITE_URL, "pages": pages, **more}
         renderer = Renderer(built, options, registry, url_of=url_of, relative=lambda address, _: address, **given)
-        return renderer.metadata(path, url_of(path), read_head(f"<head>{said}</head>"), {"Image": image})
+        return renderer.metadata(path, url_of(path), Heads().read(f"<head>{said}</head>"), {"Image": image})
 
     return render
 
