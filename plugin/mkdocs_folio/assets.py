@@ -14,6 +14,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from .folders import DRAFTS_FOLDER
+from .patterns import lazy
 
 # Copies that editors and writers leave beside a page; no site wants them.
 LEFTOVERS = ("*.draft", "*.md~", "#*.md#", "*.md.orig", "*.md.bak", ".*.swp")
@@ -21,8 +22,8 @@ LEFTOVERS = ("*.draft", "*.md~", "#*.md#", "*.md.orig", "*.md.bak", ".*.swp")
 # Files that may name others.
 TEXTS = frozenset({".css", ".js", ".mjs", ".html", ".htm", ".svg", ".json", ".xml", ".yml", ".yaml", ".txt", ".csv"})
 
-_ADDRESS = re.compile(r"[^\s\"'`<>()\[\]{}|,;=*]+")
-_REST = re.compile(r"[?#].*", re.DOTALL)
+_ADDRESS = lazy(r"[^\s\"'`<>()\[\]{}|,;=*]+")
+_REST = lazy(r"[?#].*", re.DOTALL)
 # The name of a file neither begins nor ends here, as the characters beside belong to it.
 _NO_START = r"(?<![\w@&$+~-])(?<!\w\.)"
 _NO_END = r"(?!\w|[.-]\w)"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .languages import idioms
 from .model import Moment
 from .names import without_accents
+from .patterns import lazy
 
 _TIME = r"""
     (?: (?:T|[ ]+) (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:[.,](?P<fraction>\d{1,9}))? )?
@@ -21,13 +22,13 @@ _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?P<dash>[-/])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}}){_TIME}",
     re.VERBOSE | re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy(
     rf"(?P<day>\d{{1,2}})(?P<dash>[-.])(?P<month>\d{{1,2}})(?P=dash)(?P<year>\d{{4}}){_TIME}",
     re.VERBOSE | re.IGNORECASE,
 )
-_SLASHED = re.compile(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.VERBOSE | re.IGNORECASE)
+_SLASHED = lazy(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.VERBOSE | re.IGNORECASE)
 _MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
-_LETTERS = re.compile(r"[^\W\d_]{3}")
+_LETTERS = lazy(r"[^\W\d_]{3}")
 _LAST_MONTH = 12
 _LEAST_LETTERS = 3  # of a month
 

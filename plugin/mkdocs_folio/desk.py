@@ -5,7 +5,6 @@ It is no file of the build: no navigation, no search, no sitemap and no other pl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from copy import copy, deepcopy
 from pathlib import Path
@@ -21,6 +20,7 @@ from mkdocs.utils import write_file
 from .heads import end_of_head, with_more
 from .links import leading_to, plain_address
 from .model import Level
+from .patterns import lazy
 from .rendered import strays
 from .tags import headings
 
@@ -35,7 +35,7 @@ TITLE = "Board"
 FOLDER = "_folio/"
 _ASSETS = Path(__file__).parent / "assets"
 _ASSET_NAMES = ("board.css", "board.js")
-_HEADING = re.compile(r"<h\d.*?</h\d>")  # of our own template: to look at every tag would take longer than to draw them
+_HEADING = lazy(r"<h\d.*?</h\d>")  # of our own template: to look at every tag would take longer than to draw them
 
 
 class Desk:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.bccache import Bucket
 
 from .addresses import safe_url
 from .structured import to_json
@@ -24,11 +26,28 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Jinja has compiled them, kept from one build to the next; where a disk is full they are not."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    """Return what keeps compiled templates, in a temporary folder of this user's alone; None for none."""
+    try:
+        return _Compiled(pattern="__folio_%s.cache")
+    except (RuntimeError, OSError):  # somebody else made a folder of that name, or nothing can be written there
+        return None
+
+
 def template_environment(custom_dirs: Iterable[str | Path]) -> Environment:
     """Return the environment of Folio's templates: escaping, strict about names, the site's own files first."""
     environment = _Environment(
         loader=FileSystemLoader([*custom_dirs, TEMPLATES]),
         autoescape=True,
+        bytecode_cache=_compiled(),
         cache_size=-1,  # they are few: all are kept
         auto_reload=False,  # it is made anew for each build; without this every use of a template asks the disk
         undefined=StrictUndefined,

@@ -16,6 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .patterns import lazy
 from .values import (
     Entry,
     Fault,
@@ -28,15 +29,15 @@ from .values import (
 )
 
 _MOST_JSON = 20_000  # characters of a JSON header that are looked at
-_BLANK_LINE = re.compile(r"^[^\S\n]*$", re.MULTILINE)
+_BLANK_LINE = lazy(r"^[^\S\n]*$", re.MULTILINE)
 # A blank line here is one that holds no visible character; `\s` would run over the end of the line.
-_BLANKS = re.compile(r"(?:[^\S\n]*\n)*")
+_BLANKS = lazy(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r" {0,3}(-{3,})[^\S\n]*(?:\n|\Z)")
-_FENCE_WITH_TEXT = re.compile(r" {0,3}(?:-{3,}[^\S\n]*[^\s-][^\n]*|%[A-Z]+ [^\n]*(?:\n-{3,}[^\n]*)?)(?:\n|\Z)")
-_FENCE_OF_MKDOCS = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
-_ANY_FENCE = re.compile(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
+_FENCE_WITH_TEXT = lazy(r" {0,3}(?:-{3,}[^\S\n]*[^\s-][^\n]*|%[A-Z]+ [^\n]*(?:\n-{3,}[^\n]*)?)(?:\n|\Z)")
+_FENCE_OF_MKDOCS = lazy(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
+_ANY_FENCE = lazy(r"^ {0,3}(?:-{3,}|\.{3})[^\S\n]*$", re.MULTILINE)
 _COLON = ":：﹕"  # an input method for Chinese writes the wide ones
-_KEY_LINE = re.compile(
+_KEY_LINE = lazy(
     rf"""
     [^\S\n]* (?:[-?][^\S\n]+){{0,9}} (?:\{{[^\S\n]*)?
     (?: "[^"\n]+" [^\S\n]* [{_COLON}] | '[^'\n]+' [^\S\n]* [{_COLON}]
@@ -45,15 +46,15 @@ _KEY_LINE = re.compile(
     re.VERBOSE,
 )
 _ENDS = r"\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines, for YAML or for Python
-_NAMED_KEY = re.compile(
+_NAMED_KEY = lazy(
     rf"""(?:^|[{{,{_ENDS}])(?:[^\S\n{_ENDS}]|[?*_-])*["']?([A-Za-z][\w*-]*)["']?[^\S\n]*[:=：﹕]""",
     re.MULTILINE,
 )
-_TOML = re.compile(r" {0,3}\+{3,}(?!\+)[^\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*(?=[^\S\n]*(?:\[|[\w\"'.-][^\n=]*=))")
-_JSON = re.compile(r""" {0,3}(?:\[\s*)?\{(?![%{:])\s*(?://[^\n]*\n\s*)?(?="[^"\n]*"\s*:|'[^'\n]*'\s*:|[\w-]+\s*:)""")
+_TOML = lazy(r" {0,3}\+{3,}(?!\+)[^\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*(?=[^\S\n]*(?:\[|[\w\"'.-][^\n=]*=))")
+_JSON = lazy(r""" {0,3}(?:\[\s*)?\{(?![%{:])\s*(?://[^\n]*\n\s*)?(?="[^"\n]*"\s*:|'[^'\n]*'\s*:|[\w-]+\s*:)""")
 # MultiMarkdown metadata as MkDocs reads it: https://www.mkdocs.org/user-guide/writing-your-docs/#multimarkdown-style-meta-data
-_MMD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
-_MMD_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
+_MMD = lazy(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
+_MMD_MORE = lazy(r"(?: {4}|\t)\s*(.*)")
 
 
 class FrontMatter(Struct, frozen=True, gc=False):

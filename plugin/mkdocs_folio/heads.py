@@ -11,10 +11,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from .patterns import lazy
 from .tags import Tag, start_tags
 
 _END, _WHOLE_END, _BODY = "</head", "</head>", "<body"
-_END_OF_SCRIPT = re.compile(r"</script", re.IGNORECASE)
+_END_OF_SCRIPT = lazy(r"</script", re.IGNORECASE)
 _IN_HEAD = frozenset("html head title meta link base script style noscript template img iframe".split())
 _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
@@ -37,7 +38,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _PLAIN_NAME = re.compile(r'<meta (?:name|property)="([^"]*)"')
-_ODD_LINE = re.compile(r"<!--|ld\+json", re.IGNORECASE)
+_ODD_LINE = lazy(r"<!--|ld\+json", re.IGNORECASE)
 # What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
 ARTICLES = frozenset(
     """

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from .patterns import lazy
 from .tags import start_tags
 
 # What a browser leaves out of an address: https://url.spec.whatwg.org/#concept-basic-url-parser
@@ -17,10 +18,10 @@ _UNREAD = dict.fromkeys(map(ord, "\t\n\r"))
 _UNREAD_AROUND = "".join(map(chr, range(33)))
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 # Most links as they are written, with the last part of their path.
-_PLAIN = re.compile(r"(?:[\w./:-]*/)?([\w-][\w.-]*)/?(?:#[\w.-]*)?", re.ASCII)
+_PLAIN = lazy(r"(?:[\w./:-]*/)?([\w-][\w.-]*)/?(?:#[\w.-]*)?", re.ASCII)
 # The values of href and of whatever looks a little like it. To read every tag of a site takes eighty times as long; a
 # sign that has no capital form, in front, is found quickest.
-_HREF = re.compile(r"""=(?<=[f\s]=)(?=\s*(?:"([^"]*)|'([^']*)|([^\s>]{0,999})))""", re.IGNORECASE)
+_HREF = lazy(r"""=(?<=[f\s]=)(?=\s*(?:"([^"]*)|'([^']*)|([^\s>]{0,999})))""", re.IGNORECASE)
 
 
 class GoneLinks:

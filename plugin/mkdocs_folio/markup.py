@@ -22,17 +22,18 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
 from .mdc import translate
+from .patterns import lazy
 from .placeholders import PLACEHOLDER, placeholder
 from .tags import Tag, start_tags
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTRIBUTES})(?:(?<=/)>|>\s*</(?P=kind)\s*>)"
 _COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
-_HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_HAS_MARKER = lazy(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
+_ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _BEGIN_BLOCKS = frozenset({"/", " "})
-_HAS_COMPONENT = re.compile(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
-_RAW_MARKER = re.compile(
+_HAS_COMPONENT = lazy(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
+_RAW_MARKER = lazy(
     rf"""
     <!--(?:(?!-->).)*(?:-->|\Z)
     | <(?P<raw>script|style|textarea|pre|code)\b(?:(?!</(?P=raw)\s*>).)*(?:</(?P=raw)\s*>|\Z)
@@ -45,13 +46,13 @@ _ADDRESSES = frozenset("action background cite codebase data formaction longdesc
 _ENDS_OF_ADDRESSES = ("href", "src", "url")
 _MAY_HOLD_ADDRESS = (*_ENDS_OF_ADDRESSES, *_ADDRESSES, "content")  # that of an element `meta`
 # A sign that has no capital form, in front, is found quickest.
-_HAS_ADDRESS = re.compile(rf"=(?:{'|'.join(rf'(?<={name}=)' for name in _MAY_HOLD_ADDRESS)}|(?<=\s=))", re.IGNORECASE)
-_REFRESH = re.compile(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)  # `content` of an element `meta`
+_HAS_ADDRESS = lazy(rf"=(?:{'|'.join(rf'(?<={name}=)' for name in _MAY_HOLD_ADDRESS)}|(?<=\s=))", re.IGNORECASE)
+_REFRESH = lazy(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)  # `content` of an element `meta`
 # Links and pictures that begin at the root, and the attribute that holds the address.
 _ROOTED = {"a": "href", "area": "href", "img": "src"}
 _MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
 _MAY_HAVE_ROOTED = re.compile(r"""=\s*["']?/(?!/)""")  # found much sooner, and hardly ever
-_HAS_ROOTED = re.compile(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
+_HAS_ROOTED = lazy(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from .patterns import lazy
+
 MARKERS = frozenset({"author", "date", "series"})
 
-_OPENING = re.compile(
+_OPENING = lazy(
     r"(?P<colons>:+)(?P<name>[a-z][\w-]*)(?:\[(?P<text>[^\]]*)\])?(?:\{(?P<attributes>.*)\})?[ \t]*", re.IGNORECASE
 )
-_CLOSING = re.compile(r"(:{2,})[ \t]*")
-_SLOT = re.compile(r"#[a-z][\w-]*(?:\{.*\})?[ \t]*", re.IGNORECASE)
-_CODE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CLOSING = lazy(r"(:{2,})[ \t]*")
+_SLOT = lazy(r"#[a-z][\w-]*(?:\{.*\})?[ \t]*", re.IGNORECASE)
+_CODE = lazy(r" {0,3}(`{3,}|~{3,})")
 
 
 class Translation(Struct, frozen=True):

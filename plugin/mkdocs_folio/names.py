@@ -8,13 +8,15 @@ import zlib
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache
 
+from .patterns import lazy
+
 _SUFFIXES = frozenset(
     "jr sr ii iii iv phd md msc bsc ma mba dphil esq prof dr "
     "inc ltd llc plc gmbh ag bv nv co corp kg oy ab sa srl".split()
 )
 _QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
 _MOST_PIECES = 13  # of a name that the registry knows, with what stands between them
-_JOINTS = re.compile(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]")
+_JOINTS = lazy(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Signs that are words in addresses, and some that are nothing there.
 _SPELT = str.maketrans({**dict.fromkeys(_QUOTES, ""), "+": " plus ", "#": " sharp ", "&": " and "})

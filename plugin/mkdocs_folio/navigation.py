@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import yaml
 
+from .patterns import lazy
+
 _Item = TypeVar("_Item")
-_ENTRY = re.compile(
-    r"^(?P<start>(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+)(?:\[(?P<words>.*)\]\(\s*<?(?P<href>[^\s>)]+).*\)\s*$)?"
-)
+_ENTRY = lazy(r"^(?P<start>(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+)(?:\[(?P<words>.*)\]\(\s*<?(?P<href>[^\s>)]+).*\)\s*$)?")
 
 
 def pruned(nav: list[Any], leaves: Callable[[str], bool]) -> list[Any]:

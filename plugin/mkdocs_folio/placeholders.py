@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from .patterns import lazy
 
 OPENING = "<!-- folio:"
 _MOST = 64  # of a sign that is rare in HTML, and is found much sooner than a word
-PLACEHOLDER = re.compile(
-    rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->"
-)
+PLACEHOLDER = lazy(rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->")
 
 
 def placeholder(kind: str, name: str = "") -> str:

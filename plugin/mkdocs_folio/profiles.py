@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from .patterns import lazy
 from .values import Value, fold_key
 
-_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])/?", re.IGNORECASE)
-_HANDLE = re.compile(r"(?:acct:|@)?([\w.-]+)@([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?)", re.IGNORECASE)
-_PROFILE = re.compile(r"https?://([a-z0-9.-]+(?::\d+)?)/(?:@|users/)([\w.-]+)/?", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"]")
+_ORCID = lazy(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])/?", re.IGNORECASE)
+_HANDLE = lazy(r"(?:acct:|@)?([\w.-]+)@([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?)", re.IGNORECASE)
+_PROFILE = lazy(r"https?://([a-z0-9.-]+(?::\d+)?)/(?:@|users/)([\w.-]+)/?", re.IGNORECASE)
+_UNSAFE = lazy(r"[\x00-\x20\x7f\\<>\"]")
 # Where a name on a platform leads. Source:
 # https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#authors-file
 _PLATFORMS = {

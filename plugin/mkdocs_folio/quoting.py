@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from .mdc import has_component, translate
+from .patterns import lazy
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
-_TAG = re.compile(rf"<(?P<name>a|area)(?=\s){_ATTRIBUTES}>", re.IGNORECASE)
-_MARKER = re.compile(
+_TAG = lazy(rf"<(?P<name>a|area)(?=\s){_ATTRIBUTES}>", re.IGNORECASE)
+_MARKER = lazy(
     rf"(?P<code>`+[^`]*`+)|<(?P<kind>author|date|series)(?=[\s/>]){_ATTRIBUTES}(?:(?<=/)>|>\s*</(?P=kind)\s*>)",
     re.IGNORECASE,
 )
-_HAS_MARKER = re.compile(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
+_HAS_MARKER = lazy(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 
 
 def quotable(markdown: str, hrefs: Sequence[str] = ()) -> str:

@@ -23,6 +23,7 @@ from .mdc import has_component, translate
 from .model import Credit, Level, Membership, Moment, Post, Problem, Status, Verdict
 from .names import split_names
 from .outline import Outline
+from .patterns import lazy
 from .registry import Registry
 from .settings import Settings
 from .slips import slips
@@ -30,9 +31,9 @@ from .values import Value, fold_key
 from .visibility import judge, says_a_state
 from .wording import Part, number, read_part, read_phrase
 
-_HEADING = re.compile(r"^ {0,3}#[ \t]+([^\n]+)$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
-_FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
-_MARKUP = re.compile(
+_HEADING = lazy(r"^ {0,3}#[ \t]+([^\n]+)$|^([^\n]+)\n=+[ \t]*$", re.MULTILINE)
+_FENCED = lazy(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+_MARKUP = lazy(
     r"""
     !? \[ ([^\[\]\n]{0,300}) \] (?: \( [^()\n]{0,300} \) | \[ [^\[\]\n]{0,99} \] )
     | [*`] | (?<!\w)_ | _(?!\w) | < [^<>\n]{0,300} > | \{ [:#.] [^{}\n]{0,99} \}

@@ -21,6 +21,7 @@ from .catalog import Place
 from .heads import Head
 from .lending import listed
 from .model import Author, Post
+from .patterns import lazy
 from .profiles import fediverse_url, orcid_url, web_address
 from .registry import is_path
 from .values import fold_key
@@ -33,7 +34,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 _PLAIN = re.compile(r"[\w-]+(?:[/.][\w-]+)*/?", re.ASCII)
 _PLAIN_SITE = re.compile(r"https?://[a-z\d-]+(?:[/.][\w-]+)*/", re.ASCII)
 _SEPARATORS = "\u2028\u2029"
-_ODD = re.compile(f"[\ud800-\udfff{_SEPARATORS}]")
+_ODD = lazy(f"[\ud800-\udfff{_SEPARATORS}]")
 
 
 class Addresses:

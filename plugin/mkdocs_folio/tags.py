@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from .patterns import lazy
+
 _SPACE = r"[ \t\n\f\r]"
-_OPENING = re.compile(r"<(?:!--|([a-z][^ \t\n\f\r/>]*))", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
+_OPENING = lazy(r"<(?:!--|([a-z][^ \t\n\f\r/>]*))", re.IGNORECASE)
+_ATTRIBUTE = lazy(
     rf"""
     (?:{_SPACE}|/)*
     (?:([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)
@@ -22,7 +24,7 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 # All of a tag's, to find its end.
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = lazy(
     rf"""(?:
     (?:{_SPACE}|/)*
     (?:[^ \t\n\f\r/>][^ \t\n\f\r/>=]*
@@ -30,8 +32,8 @@ _ATTRIBUTES = re.compile(
     )*""",
     re.VERBOSE,
 )
-_END_OF_COMMENT = re.compile(r"--!?>")
-_EMPTY_COMMENT = re.compile(r"<!---?>")
+_END_OF_COMMENT = lazy(r"--!?>")
+_EMPTY_COMMENT = lazy(r"<!---?>")
 _HEADING = re.compile("h[1-6]")
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})  # elements in which no tag is one
 

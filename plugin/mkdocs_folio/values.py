@@ -14,6 +14,8 @@ import yaml
 from msgspec import Struct
 from yaml.constructor import SafeConstructor
 
+from .patterns import lazy
+
 Loader: Any
 try:
     from yaml import CSafeLoader as Loader
@@ -29,7 +31,7 @@ _PLAIN_ROW = re.compile(
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_TAG = "tag:yaml.org,2002:"
 _MOST_BRACKETS = 2000  # more of them, one in another, take the YAML library down; and so do
-_SIGNS = re.compile(r"(?:[-?:][ \t]+)+")  # lists of lists of lists on one line
+_SIGNS = lazy(r"(?:[-?:][ \t]+)+")  # lists of lists of lists on one line
 _SPARE_NODES = 1000  # beyond one a character, which no text has without aliases
 
 

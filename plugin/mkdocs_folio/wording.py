@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from .grammar import COUNTED, Form, any_of, flat, forms_of, hints_of, ordinal
 from .languages import idioms
+from .patterns import lazy
 
 
 class Phrase(Struct, frozen=True):
@@ -36,16 +37,14 @@ class Part(NamedTuple):
 
 _LONGEST = 400  # characters of a text that are looked at
 _LONGEST_PART = 60  # the same of the value of a key
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b(?:Dr|Mr|St|vs)\.) ")  # `2. Teil` is no end of one
+_SENTENCE = lazy(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b(?:Dr|Mr|St|vs)\.) ")  # `2. Teil` is no end of one
 _AROUND = " ,:;–—-\"“”„'‘’‚«»‹›"  # is no part of a name
 _PLAIN_PART = re.compile(r"(\d{1,6})(?: ?/ ?(\d{1,6}))?")
-_LEAST_LETTER = re.compile(r"[^\W_]")
+_LEAST_LETTER = lazy(r"[^\W_]")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d|(?<!\w)[IVX]+(?!\w)")  # save those in words
 # A standard has parts, and is no series: `ISO 26262, Part 6`.
-_STANDARD = re.compile(
-    r"(?:(?:ISO|IEC|IEEE|DIN|EN|ANSI|ASTM|BS|NEN|NF|UNE|RFC|ITU|ETSI|VDI|VDE|MIL|STD)[ /-]?)+\d[\d:. -]*"
-)
+_STANDARD = lazy(r"(?:(?:ISO|IEC|IEEE|DIN|EN|ANSI|ASTM|BS|NEN|NF|UNE|RFC|ITU|ETSI|VDI|VDE|MIL|STD)[ /-]?)+\d[\d:. -]*")
 
 
 def read_phrase(title: str, description: str, language: str = "en") -> Phrase | None:
