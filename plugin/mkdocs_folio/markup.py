@@ -21,8 +21,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .blocks import HAS_BLOCK, TAG, register_blocks
-from .mdc import translate
-from .patterns import lazy
+from .mdc import has_component, translate
+from .patterns import holds, lazy
 from .placeholders import PLACEHOLDER, placeholder
 from .tags import Tag, start_tags
 
@@ -31,7 +31,6 @@ _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTR
 _COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
 _HAS_MARKER = lazy(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_BEGIN_BLOCKS = frozenset({"/", " "})
 _HAS_COMPONENT = lazy(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
 _RAW_MARKER = lazy(
     rf"""
@@ -51,7 +50,6 @@ _REFRESH = lazy(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 # Links and pictures that begin at the root, and the attribute that holds the address.
 _ROOTED = {"a": "href", "area": "href", "img": "src"}
 _MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
-_MAY_HAVE_ROOTED = re.compile(r"""=\s*["']?/(?!/)""")  # found much sooner, and hardly ever
 _HAS_ROOTED = lazy(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
@@ -106,11 +104,9 @@ class _MarkerFinder(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        firsts = {line[:1] for line in lines}
-        has_tag, begins_so = "<" in text, ":" in firsts
+        has_tag, begins_so = "<" in text, has_component(text)
         has_marker = bool((has_tag and _HAS_MARKER.search(text)) or (begins_so and _HAS_COMPONENT.search(text)))
-        may_be_blocks = [line for line in lines if line[:1] in _BEGIN_BLOCKS and line.lstrip(" ").startswith("///")]
-        has_block = any(map(HAS_BLOCK.match, may_be_blocks))
+        has_block = holds(text, "///", 0) and any(map(HAS_BLOCK.match, lines))
         if has_marker:
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
@@ -219,7 +215,7 @@ class _Links(Treeprocessor):
         raw = [
             (index, block)
             for index, block in enumerate(stash)
-            if isinstance(block, str) and _MAY_HAVE_ROOTED.search(block) and _HAS_ROOTED.search(block)
+            if isinstance(block, str) and block.count("/") > block.count("</") and _HAS_ROOTED.search(block)
         ]
         if not (rooted or raw):  # as on nearly all pages
             return

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from .patterns import lazy
+from .patterns import holds, lazy
 
 MARKERS = frozenset({"author", "date", "series"})
 
@@ -36,7 +36,7 @@ class Translation(Struct, frozen=True):
 
 def has_component(text: str) -> bool:
     """Tell whether a line of a text begins like a component; most texts have none, and this is quick."""
-    return text.startswith(":") or "\n:" in text
+    return text.startswith(":") or holds(text, "\n:", 1)
 
 
 def translate(lines: Sequence[str]) -> Translation:

@@ -1,9 +1,14 @@
-"""Patterns that are compiled where a text first needs them: most sites never need most of them. Knows no text."""
+"""Looks for what few texts have, at little cost for the others. Knows no text.
+
+A pattern is compiled where it is first needed, and words are looked for by the one sign of them that is rarest.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any, cast
+
+_MOST = 64  # of a sign: where there are more, the words themselves are found sooner
 
 
 class _Later:
@@ -25,3 +30,22 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
         re.PatternError: When it is used, and is none.
     """
     return cast("re.Pattern[str]", _Later(source, flags))
+
+
+def holds(text: str, words: str, rarest: int) -> bool:
+    """Tell whether a text holds some words, as `in` does: several times as fast where one of their signs is rare in it.
+
+    Args:
+        text: Where to look.
+        words: What to look for.
+        rarest: The place of that sign among them.
+    """
+    sign = words[rarest]
+    at = text.find(sign)
+    for _ in range(_MOST):
+        if at < 0:
+            return False
+        if at >= rarest and text.startswith(words, at - rarest):
+            return True
+        at = text.find(sign, at + 1)
+    return at >= 0 and text.find(words, max(0, at - rarest)) >= 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .patterns import lazy
+from .patterns import holds, lazy
 
 OPENING = "<!-- folio:"
-_MOST = 64  # of a sign that is rare in HTML, and is found much sooner than a word
 PLACEHOLDER = lazy(rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->")
 
 
@@ -16,9 +15,4 @@ def placeholder(kind: str, name: str = "") -> str:
 
 def has_placeholder(html: str) -> bool:
     """Tell whether a page has a placeholder, or what looks like the beginning of one; nearly all have none."""
-    at = html.find("!")
-    for _ in range(_MOST):
-        if at < 0 or html.startswith(OPENING, at - 1):
-            return at >= 0
-        at = html.find("!", at + 1)
-    return at >= 0 and html.find(OPENING, at - 1) >= 0
+    return holds(html, OPENING, 1)

@@ -32,6 +32,7 @@ from .registry import Registry
 from .rows import Rows
 from .series import Member
 from .settings import Byline, Settings, Upcoming
+from .stencils import MOST_BADGES, Stencils, is_simple
 from .structured import Addresses, Metadata, image_in, metadata
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ class Renderer:
         self.environment = template_environment(custom_dirs)
         # Folio's own is the same for many pages, and says no names.
         self.has_own_head = is_own(self.environment, "folio/head.html")
+        self.stencils: Stencils | None = Stencils(
+            lambda name, folio: self._filled(name, folio=folio),
+            lambda name: is_own(self.environment, f"folio/{name}.html"),
+            settings.language,
+        )
         self._badges: dict[tuple[str, Badge], Markup] = {}
         self._rows = Rows(self.hrefs.page, self._row)
         self._heads: dict[tuple[str, bool], str] = {}  # by stylesheet, and whether search engines are kept out
@@ -246,6 +252,8 @@ class Renderer:
             language=self.settings.language.tag,
             addresses=self.addresses,
         )
+        if self.stencils and self.stencils.draws_metadata and not said.creators:
+            return self.stencils.metadata(said)
         return self._render("metadata", url, post=post, metadata=said)
 
     def places(self, path: str) -> tuple[Place, ...]:
@@ -257,7 +265,17 @@ class Renderer:
         return self.catalog.places_in(name, path, upcoming=settings.upcoming, preview=settings.preview)
 
     def _boxes(self, post: Post | None, places: Sequence[Place], url: str) -> str:
-        return "\n".join(self._render("series", url, post=post, place=place) for place in places)
+        return "\n".join([self._box(post, place, url) for place in places])
+
+    def _box(self, post: Post | None, place: Place, url: str) -> str:
+        if self.stencils is None or not self.stencils.draws_boxes or not is_simple(place):
+            return self._render("series", url, post=post, place=place)
+        before, behind = (self._href(one, url) for one in (place.previous, place.next))
+        rows = self._rows.of(place.window, post.path if post else "", url)
+        return self.stencils.box(place, rows, self.hrefs.series(place.series, url), before, behind)
+
+    def _href(self, member: Member | None, url: str) -> str:
+        return self.hrefs.page(member.post.path, url) if member else ""
 
     def long_lists(self, content: str, path: str) -> list[tuple[str, int]]:
         """Return the options of each list that takes several pages, as in its placeholder, and how many it takes."""
@@ -342,7 +360,11 @@ class Renderer:
         moment = moment if shows_date else None
         if not (authors or moment or place):
             return ""
-        return self._render("byline", url, post=post, authors=authors, place=place, moment=moment)
+        if self.stencils is None or not self.stencils.draws_bylines or len(authors) > MOST_BADGES:
+            return self._render("byline", url, post=post, authors=authors, place=place, moment=moment)
+        badges = [self._badge_html(self._badge(author, url)) for author in authors]
+        updated = _later(post) if moment and post else None
+        return self.stencils.byline(badges, moment, updated, self._minutes(post), place)
 
     def _named(self, names: str) -> list[Author]:
         """Return the authors that a marker names, read as a header's line of authors is."""

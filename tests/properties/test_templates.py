@@ -135,6 +135,7 @@ def contexts(catalog: Callable[..., Catalog], settings: Callable[..., Settings])
             site_url="https://x.example/",
             board="_folio/",
         )
+        renderer.stencils = None  # every page is to be given to its templates
         renderer.environment = spy  # type: ignore[assignment]  # it is asked for templates, no more
         parts = [placeholder(kind) for kind in ("byline", "date", "series")]
         renderer.complete("".join(parts) + placeholder("authors", "mara"), path, "a/")
