@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from .model import Author, Credit, Level, Post, Problem
@@ -22,14 +22,14 @@ def credit_authors(
         problems: What looks wrong is added here.
     """
     posts = list(posts)
-    spellings: dict[str, Counter[str]] = {}
-    unseen: dict[str, Counter[str]] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    unseen: dict[str, Counter[str]] = defaultdict(Counter)
     details: dict[str, Mapping[str, str]] = {}
     unseen_details: dict[str, Mapping[str, str]] = {}
     for post in posts:
         for credit in post.credits:
             folded = fold_name(credit.name)
-            (spellings if post.is_public else unseen).setdefault(folded, Counter())[credit.name] += 1
+            (spellings if post.is_public else unseen)[folded][credit.name] += 1
             if credit.details:
                 (details if post.is_public else unseen_details).setdefault(folded, credit.details)
     guests: dict[str, Author] = {}

@@ -29,6 +29,8 @@ _DAY_FIRST = lazy(
 _SLASHED = lazy(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}", re.VERBOSE | re.IGNORECASE)
 _MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
 _LETTERS = lazy(r"[^\W\d_]{3}")
+_PLAIN_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_DAY_LENGTH = len("2026-01-21")
 _LAST_MONTH = 12
 _LEAST_LETTERS = 3  # of a month
 
@@ -58,6 +60,8 @@ def read_date(text: str, zone: tzinfo) -> Reading:
         Every moment that the text can mean; none where it cannot be read. Of an hour that comes twice,
         or never, because clocks are set, it is the later one.
     """
+    if len(text) == _DAY_LENGTH and (plain := _PLAIN_DAY.fullmatch(text)):  # as most are written
+        return _reading(_midnight(int(plain[1]), int(plain[2]), int(plain[3]), zone))
     text = " ".join(text.split())
     for pattern in (_YEAR_FIRST, _DAY_FIRST, *(_named() if _LETTERS.search(text) else ())):
         if match := pattern.fullmatch(text):
@@ -71,7 +75,8 @@ def read_date(text: str, zone: tzinfo) -> Reading:
 
 
 def _reading(*moments: Moment | None) -> Reading:
-    return Reading(tuple(dict.fromkeys(moment for moment in moments if moment is not None)))
+    found = tuple([moment for moment in moments if moment is not None])
+    return Reading(found if len(found) < 2 else tuple(dict.fromkeys(found)))  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +119,7 @@ def _moment(match: re.Match[str], month: int, day: int, zone: tzinfo) -> Moment 
     try:
         at = date(int(match["year"]), month, day)
         if match["hour"] is None:
-            return Moment(_aware(datetime(at.year, at.month, at.day, tzinfo=zone)))
+            return _midnight(at.year, at.month, at.day, zone)
         micro = int((match["fraction"] or "0")[:6].ljust(6, "0"))
         instant = datetime(
             at.year, at.month, at.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0), micro,
@@ -125,12 +130,21 @@ def _moment(match: re.Match[str], month: int, day: int, zone: tzinfo) -> Moment 
         return None
 
 
+def _midnight(year: int, month: int, day: int, zone: tzinfo) -> Moment | None:
+    try:
+        return Moment(_aware(datetime(year, month, day, tzinfo=zone)))
+    except (ValueError, OverflowError):
+        return None
+
+
 def _aware(instant: datetime) -> datetime:
     """Return the later of what a local time can mean, where clocks go back or forward.
 
     Raises:
         OverflowError: It lies outside the calendar in UTC, and so cannot be compared with others.
     """
+    if instant.tzinfo is timezone.utc:  # where clocks are never set
+        return instant
     return max((instant.replace(fold=fold) for fold in (0, 1)), key=lambda one: one.astimezone(timezone.utc))
 
 

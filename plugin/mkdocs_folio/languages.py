@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_month_names
+from babel.dates import get_date_format, get_month_names, parse_pattern
 from msgspec import Struct
 
 from .names import fold_title
@@ -139,6 +139,8 @@ class Language:
         self.code = self.locale.language
         self.tag = code.replace("_", "-")  # as in `lang`, known to Babel or not
         self.words = words_of(self.code)
+        is_plain = self.code == "en" and self.locale.territory in (None, "GB")
+        self._long = parse_pattern("d MMMM y") if is_plain else get_date_format("long", locale=self.locale)
         self._days: dict[dt.date, str] = {}
         self._identities: dict[str, str] = {}
         self._plural_of = lru_cache(maxsize=256)(self.locale.plural_form)
@@ -155,13 +157,8 @@ class Language:
     def date(self, day: dt.date) -> str:
         """Return a day in the long form of the language: `21 January 2026`."""
         if day not in self._days:
-            self._days[day] = self._date(day)
+            self._days[day] = str(self._long.apply(day, self.locale))
         return self._days[day]
-
-    def _date(self, day: dt.date) -> str:
-        if self.locale.language == "en" and self.locale.territory in (None, "GB"):
-            return f"{day.day} {format_date(day, 'MMMM y', locale=self.locale)}"
-        return format_date(day, "long", locale=self.locale)
 
     def month(self, number: int) -> str:
         """Return the short name of a month, from 1 (January) on, as it stands for itself."""

@@ -43,6 +43,9 @@ class Status(enum.Enum):
         return list(Status).index(self)
 
 
+_PUBLISHED = Status.PUBLISHED
+
+
 class Level(enum.IntEnum):
     """How loudly a problem is said; the numbers are those of `logging`."""
 
@@ -115,7 +118,7 @@ class Moment(Struct, frozen=True, gc=False):
     @property
     def utc(self) -> datetime:
         """The instant in UTC, to compare: two times of one zone are compared by its wall clock, which can go back."""
-        return self.instant.astimezone(timezone.utc)
+        return self.instant if self.instant.tzinfo is timezone.utc else self.instant.astimezone(timezone.utc)
 
     @property
     def day(self) -> date:
@@ -212,8 +215,8 @@ class Post(Struct, frozen=True, gc=False):
 
     @property
     def is_public(self) -> bool:
-        """Whether lists, series and counts may speak of this page."""
-        return self.access is Access.PUBLIC
+        """Whether lists, series and counts may speak of this page; as all of them ask, its access is not worked out."""
+        return self.verdict.status is _PUBLISHED
 
 
 class Author(Struct, frozen=True, gc=False):

@@ -27,6 +27,7 @@ from .model import Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
+from .patterns import holds
 from .placeholders import OPENING, PLACEHOLDER, placeholder
 from .registry import Registry
 from .rows import Rows
@@ -42,6 +43,7 @@ STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
 _BYLINE = placeholder("byline")
+_POSTS = f"{OPENING}posts"
 _Part = TypeVar("_Part")
 
 
@@ -279,7 +281,7 @@ class Renderer:
 
     def long_lists(self, content: str, path: str) -> list[tuple[str, int]]:
         """Return the options of each list that takes several pages, as in its placeholder, and how many it takes."""
-        if "<!-- folio:posts" not in content:
+        if not holds(content, _POSTS, 1):
             return []
         asked = dict.fromkeys(_name_in(one) for one in PLACEHOLDER.finditer(content) if one["kind"] == "posts")
         found = []

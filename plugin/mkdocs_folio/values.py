@@ -26,7 +26,9 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 # A key, and a quoted text without quotes or escapes in it, or a plain text that begins with no sign of YAML's.
 _PLAIN_ROW = re.compile(
-    r"""([A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?![ ])(?:("[^"'\\]*"|'[^"'\\]*')|([^\s"'\[\]{}#&*!|>%@`?:,~=<-].*|)))?[ ]*"""
+    r"""^([A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?![ ])(?:("[^"'\\\n]*"|'[^"'\\\n]*')"""
+    r"""|([^\s"'\[\]{}#&*!|>%@`?:,~=<-].*|)))?[ ]*$""",
+    re.MULTILINE,
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_TAG = "tag:yaml.org,2002:"
@@ -76,13 +78,13 @@ def plain_entries(text: str, first_line: int) -> list[Entry] | None:
 
     It returns what `mapping_entries` would, at a tenth of the time; most headers are of this kind.
     """
+    text = text.rstrip("\n")
+    rows = _PLAIN_ROW.findall(text)
+    if len(rows) <= text.count("\n") or not text.replace("\n", "").isprintable():
+        return None
     entries = []
-    for number, row in enumerate(text.rstrip("\n").split("\n"), first_line):
-        match = _PLAIN_ROW.fullmatch(row)
-        if match is None or not row.isprintable():
-            return None
-        key, quoted, plain = match.groups("")
-        plain = plain.rstrip()
+    for number, (key, quoted, plain) in enumerate(rows, first_line):
+        plain = plain.rstrip()  # noqa: PLW2901
         if ": " in plain or " #" in plain or plain.endswith(":"):
             return None
         value = quoted[1:-1] if quoted else plain

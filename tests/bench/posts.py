@@ -5,11 +5,13 @@ from __future__ import annotations
 import compileall
 import random
 from dataclasses import dataclass
+from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
 WORDS_A_POST = 700
 AUTHORS = 40
+_FIRST_DAY = date(2011, 1, 1)
 _VOWELS, _CONSONANTS = "aeiou", "bcdfglmnprstv"
 
 
@@ -34,7 +36,7 @@ class Body:
             f"title: {self.title}",
             f"description: {self.description}",
             f"author: Author {self.number % AUTHORS}",
-            "date: 2025-01-21",
+            f"date: {_FIRST_DAY + timedelta(days=self.number // 2)}",  # as few are written on one day
             *([f"series: Series {group}", f"part: {place + 1}"] if place < parts else []),
             *(["status: unpublished"] if is_hidden else []),
         ]
