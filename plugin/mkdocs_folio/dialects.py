@@ -6,15 +6,16 @@ claim means is asked elsewhere: of states in `visibility`, of dates in `dates`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import timezone
+from functools import lru_cache
 
 from msgspec import Struct
 
 from .dates import read_date
 from .model import Level, Problem, Status
-from .values import Entry, Value, fold_key
+from .values import Entry, Value, fold_key, one_line
 
 Header = Mapping[str, Entry]
 
@@ -119,9 +120,15 @@ def _claim(
     return Claim(field, value, entry.key, entry.line, asserts, is_unclear, entry.file)
 
 
+@lru_cache(maxsize=256)  # the headers of a site have the same few keys
+def _ranked(keys: tuple[str, ...]) -> Sequence[str]:
+    """Return those of some keys that mean a field in any spelling, Folio's own first."""
+    return sorted(_RANKS.keys() & set(keys), key=_RANKS.__getitem__)
+
+
 def spelled(header: Header) -> Iterator[Claim]:
     """Plain keys in any of their spellings (Folio, Hugo, Astro, Pelican, Jekyll, Ghost)."""
-    for key in sorted(_RANKS.keys() & header.keys(), key=_RANKS.__getitem__):
+    for key in _ranked(tuple(header)):
         field, entry = _FIELDS[key], header[key]
         if not (field == "date" and isinstance(entry.value, dict)):  # those are Material's, below
             yield _claim(field, entry)
@@ -236,18 +243,23 @@ class Fields(Struct, frozen=True, gc=False):
     def text(self, field: str) -> str:
         """Return a field as trimmed text; empty where nothing readable is said."""
         claim = self.first(field)
-        return " ".join(claim.text.split()) if claim else ""
+        return one_line(claim.text) if claim else ""
 
     def is_off(self, field: str) -> bool:
         """Tell whether a header turns something off: `byline: false`."""
-        return any(claim.text.casefold() in FALSE for claim in self.all(field))
+        return field in self.claims and any(claim.text.casefold() in FALSE for claim in self.claims[field])
+
+
+@lru_cache(maxsize=256)  # as above
+def _spoken(keys: tuple[str, ...]) -> Sequence[Callable[[Header], Iterable[Claim]]]:
+    """Return the dialects that read any of some keys."""
+    return [dialect for dialect, read in DIALECTS.items() if not read.isdisjoint(keys)]
 
 
 def understand(header: Header) -> Fields:
     """Return what a header says, whoever taught its author to write it."""
     claims: dict[str, list[Claim]] = {}
-    for dialect, keys in DIALECTS.items():
-        if not keys.isdisjoint(header):
-            for claim in dialect(header):
-                claims.setdefault(claim.field, []).append(claim)
+    for dialect in _spoken(tuple(header)):
+        for claim in dialect(header):
+            claims.setdefault(claim.field, []).append(claim)
     return Fields({field: tuple(found) for field, found in claims.items()})

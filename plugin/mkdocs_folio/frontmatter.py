@@ -111,19 +111,27 @@ class _Handler(YAMLHandler):
     def __init__(self, header: str, line: int) -> None:
         super().__init__()
         self.header, self.line = header, line
-        self.entries: dict[str, Entry] = {}
-        self.repeated: list[Entry] = []
+        self.entries: list[Entry] = []
 
     def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002 - the split was made on the text before it was stripped
         return self.header, ""
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Value]:  # noqa: ARG002 - the loader is not negotiable
-        for entry in plain_entries(fm, self.line) or mapping_entries(fm, self.line):
-            folded = fold_key(entry.key)
-            if folded in self.entries:
-                self.repeated.append(entry)
-            self.entries[folded] = entry
-        return {entry.key: entry.value for entry in self.entries.values()}
+        self.entries = mapping_entries(fm, self.line)
+        return {entry.key: entry.value for entry in self.entries}
+
+
+def _entries(header: str, line: int) -> list[Entry]:
+    """Return the keys of a header, of which the first stands on a line.
+
+    Raises:
+        UnreadableError: It is no YAML that a header can be.
+    """
+    if plain := plain_entries(header, line):  # as most, and then YAML need not be asked
+        return plain
+    handler = _Handler(header, line)
+    frontmatter.parse(header, handler=handler)
+    return handler.entries
 
 
 def read(text: str, telling: frozenset[str] = frozenset()) -> FrontMatter:
@@ -155,7 +163,7 @@ def read(text: str, telling: frozenset[str] = frozenset()) -> FrontMatter:
 
 def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[str]) -> FrontMatter:
     is_mkdocs = fence.start() == 0 and fence.group().startswith("---") and len(fence.group(1)) == 3  # noqa: PLR2004
-    close = _FENCE_OF_MKDOCS.search(text, fence.end()) if is_mkdocs else None
+    close = _close_of_mkdocs(text, fence.end()) if is_mkdocs else None
     if close and close.start() == fence.end():  # MkDocs wants a line between fences, and takes the second one for it
         further = _FENCE_OF_MKDOCS.search(text, close.end())
         close = further if further and _is_meant(text[fence.end() : further.start()], telling) else close
@@ -169,12 +177,25 @@ def _read_fenced(text: str, fence: re.Match[str], line: int, telling: frozenset[
         )
         return _refused(header, text[fence.end() + len(header) :], fault, line)
     body = text[close.end() :].lstrip("\n")
-    handler = _Handler(header, line + 1)
+    entries: dict[str, Entry] = {}
+    repeated: list[Entry] = []
     try:
-        frontmatter.parse(header, handler=handler)
+        for entry in _entries(header, line + 1):
+            folded = fold_key(entry.key)
+            if folded in entries:
+                repeated.append(entry)
+            entries[folded] = entry
     except UnreadableError as error:
         return _refused(header, body, error.fault, line) if _names_a_key(header, telling) else _ordinary(text)
-    return FrontMatter(handler.entries, body, repeated=tuple(handler.repeated), first_line=line, source=header)
+    return FrontMatter(entries, body, repeated=tuple(repeated), first_line=line, source=header)
+
+
+def _close_of_mkdocs(text: str, at: int) -> re.Match[str] | None:
+    """Return the first line behind a place that closes a header for MkDocs."""
+    end = text.find("\n---", at - 1) + 1
+    if end and text.find("\n...", at - 1, end) < 0 and (close := _FENCE_OF_MKDOCS.match(text, end)):  # as nearly always
+        return close
+    return _FENCE_OF_MKDOCS.search(text, at)
 
 
 def _read_odd_fence(text: str, fence: re.Match[str], line: int, telling: frozenset[str]) -> FrontMatter:

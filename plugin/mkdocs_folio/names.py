@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from .patterns import lazy
@@ -38,13 +38,13 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
     Returns:
         The names, in order. A comma separates only where every piece has two words and none is a suffix (Jr, PhD, Inc).
     """
-    text = " ".join(text.split())
-    separator, always = _separators(tuple(and_words))
-    if not separator.search(text):
-        return [text] if text else []
+    and_words = tuple(and_words)
+    pieces = _pieces(text, and_words)
+    if len(pieces) == 1:
+        return [*filter(None, pieces)]
+    _, always = _separators(and_words)
     names: list[str] = []
     rest = ""
-    pieces = separator.split(text)  # names at even places, what separates them at odd ones
     at = 0
     while at < len(pieces):
         end = next(
@@ -56,6 +56,12 @@ def split_names(text: str, and_words: Iterable[str], is_known: Callable[[str], b
         else:
             rest, at = rest + "".join(pieces[at : at + 2]), at + 2
     return names + _split(rest, always)
+
+
+@lru_cache(maxsize=1024)  # the same few people sign all posts
+def _pieces(text: str, and_words: tuple[str, ...]) -> Sequence[str]:
+    """Return what may be names, at even places, and what stands between them."""
+    return _separators(and_words)[0].split(" ".join(text.split()))
 
 
 @lru_cache(maxsize=16)

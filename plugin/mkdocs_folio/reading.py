@@ -256,7 +256,8 @@ class Reader:
         self, path: str, fields: Fields, title: str, description: str, problems: list[Problem]
     ) -> Iterator[Membership]:
         numbers = _Numbers(path, problems)
-        part, total, label = numbers.part(fields.first("part"))
+        numbered = fields.first("part")
+        part, total, label = numbers.part(numbered)
         total = numbers.whole(fields.first("of"), least=1) or total
         order = numbers.whole(fields.first("order"))
         claim = fields.first("series")
@@ -274,7 +275,7 @@ class Reader:
                 yield Membership(
                     phrase.name, declared, of, order, label, bare=phrase.bare, line=at.line, key=at.key, file=at.file
                 )
-            elif part is not None and (numbered := fields.first("part")):
+            elif part is not None and numbered:
                 message, hint = "the post has a part, but no series.", "Write series: and its name."
                 problems.append(numbered.problem(path, "part-without-series", Level.INFO, message, hint))
             return
@@ -306,6 +307,9 @@ class Reader:
         ]
         said = {identity(one.name) for one in own}
         return (*own, *(one for name, one in listed.items() if name not in said))
+
+
+_NO_PART = Part(None)
 
 
 class _Numbers:
@@ -340,8 +344,10 @@ class _Numbers:
 
     def part(self, claim: Claim | None) -> Part:
         """Return the part, the total and the short title that `4`, `08`, `4/5`, `Part 4`, `IV` or `Overview` say."""
-        part = read_part(claim.text) if claim else Part(None)
-        if claim and part.number is None:
+        if claim is None:
+            return _NO_PART
+        part = read_part(claim.text)
+        if part.number is None:
             self._problem("part-unreadable", claim, "{found} is no number of a part.", "Write part: 4, or part: 4/5.")
         return part
 

@@ -91,6 +91,7 @@ class Renderer:
             lambda name: is_own(self.environment, f"folio/{name}.html"),
             settings.language,
         )
+        self._placed: tuple[str, tuple[Place, ...]] = "", ()
         self._badges: dict[tuple[str, Badge], Markup] = {}
         self._rows = Rows(self.hrefs.page, self._row)
         self._heads: dict[tuple[str, bool], str] = {}  # by stylesheet, and whether search engines are kept out
@@ -244,10 +245,12 @@ class Renderer:
         if not self.describes(path):
             return ""
         post = self.catalog.posts[path]
+        # What readers know, in a preview too.
+        places = self.catalog.places(path, upcoming=Upcoming.NONE) if self.settings.preview else self.places(path)
         said = metadata(
             post,
             self.catalog.authors.get(path, ()),
-            self.catalog.places(path, upcoming=Upcoming.NONE),  # what readers know, in a preview too
+            places,
             head=head,
             url=url,
             image=image_in(header),
@@ -260,7 +263,10 @@ class Renderer:
 
     def places(self, path: str) -> tuple[Place, ...]:
         """Return where a page stands in its series."""
-        return self.catalog.places(path, upcoming=self.settings.upcoming, preview=self.settings.preview)
+        if path != self._placed[0]:  # its metadata asks for them again
+            settings = self.settings
+            self._placed = path, self.catalog.places(path, upcoming=settings.upcoming, preview=settings.preview)
+        return self._placed[1]
 
     def _boxes_of(self, name: str, path: str) -> tuple[Place, ...]:
         settings = self.settings

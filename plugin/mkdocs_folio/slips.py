@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -25,10 +25,17 @@ def slips(path: str, header: Mapping[str, Entry]) -> Iterator[Problem]:
         path: Of the page.
         header: Its keys by folded name.
     """
-    for key, entry in header.items():
-        if (meant := _meant(key)) and _is_telling(entry.value):
+    for key, meant in _mistaken(tuple(header)):
+        entry = header[key]
+        if _is_telling(entry.value):
             message, hint = "nobody knows this key, so it keeps nothing back.", f"Did you mean {meant}?"
             yield Problem("key-unknown", path, entry.line, entry.key, Level.WARNING, message, hint)
+
+
+@lru_cache(maxsize=256)  # the headers of a site have the same few keys
+def _mistaken(keys: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+    """Return the keys that are almost others, and those."""
+    return [(key, meant) for key in keys if (meant := _meant(key))]
 
 
 @lru_cache(maxsize=4096)

@@ -55,11 +55,12 @@ class Addresses:
         author_url: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self.site_url, self.url_of, self.series_url, self.author_url = site_url, url_of, series_url, author_url
+        self._is_plain = _PLAIN_SITE.fullmatch(site_url) is not None
         self.people: dict[Author, Thing] = {}  # as they write many posts each
 
     def absolute(self, url: str | None) -> str:
         """Return an address below the site, or a whole one, as a whole one; empty where that cannot be."""
-        if url and _PLAIN.fullmatch(url) and _PLAIN_SITE.fullmatch(self.site_url):  # as nearly all
+        if url and self._is_plain and _PLAIN.fullmatch(url):  # as nearly all
             return self.site_url + url
         try:
             return web_address(urljoin(self.site_url, url)) if url else ""
@@ -114,13 +115,13 @@ def metadata(
         language: Of the page, as in `lang` (https://www.rfc-editor.org/info/bcp47).
         addresses: Of all else.
     """
-    creators = dict.fromkeys(author.fediverse for author in authors if author.fediverse)
+    creators = dict.fromkeys([author.fediverse for author in authors if author.fediverse])
 
     def unless(name: str, value: str) -> str:
         return "" if name in head.names else value
 
     return Metadata(
-        author=unless("author", listed(author.name for author in authors)),
+        author=unless("author", listed([author.name for author in authors])),
         published=unless("article:published_time", post.date.instant.isoformat() if post.date else ""),
         modified=unless("article:modified_time", post.updated.instant.isoformat() if post.updated else ""),
         creators=() if "fediverse:creator" in head.names else tuple(creators),

@@ -65,6 +65,13 @@ class UnreadableError(ValueError):
         self.fault = Fault(message, hint, line)
 
 
+def one_line(text: str) -> str:
+    """Return a text without space around it, and with one space wherever there is any."""
+    if "  " not in text and text.isascii() and text.isprintable():  # as nearly all
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
 @lru_cache(maxsize=4096)  # the same few keys in every header
 def fold_key(key: str) -> str:
     """Return the form in which keys are compared: case, `-`, `_` and what cannot be seen do not count."""

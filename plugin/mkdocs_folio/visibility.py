@@ -25,6 +25,10 @@ NOT_OURS = frozenset(
 )
 
 
+_PUBLIC = Verdict(Status.PUBLISHED)
+_SAYS_MORE = frozenset({"status", "publish_at", "expires"})
+
+
 class Policy(Struct, frozen=True):
     """The site's rules.
 
@@ -96,7 +100,17 @@ def judge(fields: Fields, *, path: str, is_post: bool, policy: Policy) -> Verdic
     Returns:
         The strictest of all that the header says. What cannot be understood is not public.
     """
+    if _says_no_more_than_when(fields, policy):  # as most
+        return _PUBLIC
     return _Judge(path, policy).verdict(fields, is_post=is_post)
+
+
+def _says_no_more_than_when(fields: Fields, policy: Policy) -> bool:
+    """Tell whether a header says nothing of publishing but a date, if any, and one that has come."""
+    if not _SAYS_MORE.isdisjoint(fields.claims) or policy.default_status is not Status.PUBLISHED:
+        return False
+    moments = [read_date(claim.text, policy.zone).moment for claim in fields.all("date")]
+    return all(moment is not None and moment.utc <= policy.now for moment in moments)
 
 
 class _Finding(Struct, frozen=True):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from .grammar import COUNTED, Form, any_of, flat, forms_of, hints_of, ordinal
 from .languages import idioms
 from .patterns import lazy
+from .values import one_line
 
 
 class Phrase(Struct, frozen=True):
@@ -57,10 +58,10 @@ def read_phrase(title: str, description: str, language: str = "en") -> Phrase | 
         description: The same.
         language: The code of the one that is tried first.
     """
-    texts = {"description": description, "title": title}
-    texts = {field: " ".join(text[:_LONGEST].split()) for field, text in texts.items()}
-    if not _may_name_a_series(" ".join(texts.values())):
+    description, title = one_line(description[:_LONGEST]), one_line(title[:_LONGEST])
+    if not _may_name_a_series(f"{description} {title}"):
         return None
+    texts = {"description": description, "title": title}
     for find in (_phrases, _bare):
         for field, text in texts.items():
             for phrase in find(text, field, language):
@@ -71,7 +72,7 @@ def read_phrase(title: str, description: str, language: str = "en") -> Phrase | 
 def _may_name_a_series(text: str) -> bool:
     """Tell whether a text can have any form of any language: most have none, and this is quick."""
     folded = text.casefold()
-    if "/" not in text and not any(word in folded for word in _hints()):
+    if "/" not in text and not any(map(folded.__contains__, _hints())):
         return False
     return bool(_NUMBER.search(text)) or not _beginnings_of_numbers().isdisjoint(_WORD.findall(folded))
 
