@@ -26,17 +26,32 @@ class Hrefs:
         self.url_of, self.pages = url_of, pages
         self._relative = lru_cache(maxsize=4096)(relative)
         self._neighbour = lru_cache(maxsize=256)(_neighbour)
+        self._addresses: dict[str, str] = {}
 
     def below(self, address: str, url: str) -> str:
         """Return an address below the site, relative to that of a page: the same on all pages of a folder."""
-        if not address:
-            return ""
+        return self._relative(address, self._viewpoint(address, url)) if address else ""
+
+    def _viewpoint(self, address: str, url: str) -> str:
+        """Return what stands for all pages that see an address as one does: most of those beside it."""
         is_near = address.startswith(url.rstrip("/"))  # the page itself, or what lies below it
-        return self._relative(address, url if is_near else self._neighbour(url))
+        return url if is_near else self._neighbour(url)
 
     def page(self, path: str, url: str) -> str:
         """Return the address of a source file."""
-        return self.below(self.url_of(path), url)
+        return self.below(self._address(path), url)
+
+    def viewpoint(self, path: str, url: str) -> str:
+        """Return what stands for all pages that see a source file at the address at which one sees it."""
+        address = self._address(path)
+        return self._viewpoint(address, url) if address else ""
+
+    def _address(self, path: str) -> str:
+        """Return the address of a source file below the site, which is asked for once: it does not change any more."""
+        found = self._addresses.get(path, "") or self.url_of(path)
+        if found:
+            self._addresses[path] = found
+        return found
 
     def file(self, address: str, url: str) -> str:
         """Return the address of a file that is named as in a registry; anything else as it is."""

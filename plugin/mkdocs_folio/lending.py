@@ -68,7 +68,8 @@ def _printed(value: object, shown: str) -> object:
     return found
 
 
-def listed(names: Iterable[str]) -> str:
+@lru_cache(maxsize=1024)  # the same few people sign all posts
+def listed(names: tuple[str, ...]) -> str:
     """Return names as one line of text."""
     return ", ".join(" ".join(name.split()) for name in names)
 
@@ -94,7 +95,7 @@ def for_themes(meta: Mapping[str, Any], authors: Sequence[Named]) -> dict[str, o
     return {"author": _printed(value, shown)} if shown and shown != value else {}
 
 
-@lru_cache(maxsize=1024)  # the same few people sign all posts
+@lru_cache(maxsize=1024)  # as above
 def _escaped(names: tuple[str, ...]) -> str:
     """Return names of people on one line, as they stand in HTML."""
     return html.escape(listed(names))

@@ -93,7 +93,7 @@ class Renderer:
         )
         self._placed: tuple[str, tuple[Place, ...]] = "", ()
         self._badges: dict[tuple[str, Badge], Markup] = {}
-        self._rows = Rows(self.hrefs.page, self._row)
+        self._rows = Rows(self.hrefs, self._row)
         self._heads: dict[tuple[str, bool], str] = {}  # by stylesheet, and whether search engines are kept out
         self.sheets: dict[tuple[str, str], tuple[str, ...]] = {}  # further pages, by page and options of the list
         self.strays: dict[tuple[str, str, str, str], None] = {}  # markers that mean nothing: page, kind, words, hint

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
+from .hrefs import Hrefs
 from .series import Member
 
 _MOST = 4096  # entries that are kept
@@ -18,13 +19,13 @@ class Rows:
     """The entries of one build.
 
     Args:
-        href: Makes the address of a source file, relative to that of a page; empty for one that is not in the site.
+        hrefs: The addresses of the build.
         draw: Draws the entry of a part, with the address it leads to, and whether it is the one that is read.
     """
 
-    def __init__(self, href: Callable[[str, str], str], draw: Callable[[Member, str, bool], str]) -> None:
-        self._href, self._draw = href, draw
-        self._drawn: dict[tuple[str, int | None, str, str, bool], str] = {}
+    def __init__(self, hrefs: Hrefs, draw: Callable[[Member, str, bool], str]) -> None:
+        self._hrefs, self._draw = hrefs, draw
+        self._drawn: dict[tuple[str, int | None, str, str | None], str] = {}
 
     def of(self, members: Iterable[Member], here: str, url: str) -> Markup:
         """Return the entries of some parts, as they are on a page.
@@ -39,11 +40,11 @@ class Rows:
     def _row(self, member: Member, here: str, url: str) -> str:
         path = member.post.path
         is_here = path == here
-        href = "" if is_here else self._href(path, url)
-        look = path, member.part, member.title, href, is_here
+        look = path, member.part, member.title, None if is_here else self._hrefs.viewpoint(path, url)
         row = self._drawn.get(look)
         if row is None:
             if len(self._drawn) >= _MOST:
                 self._drawn.clear()
+            href = "" if is_here else self._hrefs.page(path, url)
             row = self._drawn[look] = self._draw(member, href, is_here)
         return row

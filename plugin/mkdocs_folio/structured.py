@@ -56,7 +56,7 @@ class Addresses:
     ) -> None:
         self.site_url, self.url_of, self.series_url, self.author_url = site_url, url_of, series_url, author_url
         self._is_plain = _PLAIN_SITE.fullmatch(site_url) is not None
-        self.people: dict[Author, Thing] = {}  # as they write many posts each
+        self.people: dict[str, Thing] = {}  # by key: they write many posts each
 
     def absolute(self, url: str | None) -> str:
         """Return an address below the site, or a whole one, as a whole one; empty where that cannot be."""
@@ -121,7 +121,7 @@ def metadata(
         return "" if name in head.names else value
 
     return Metadata(
-        author=unless("author", listed([author.name for author in authors])),
+        author=unless("author", listed(tuple([author.name for author in authors]))),
         published=unless("article:published_time", post.date.instant.isoformat() if post.date else ""),
         modified=unless("article:modified_time", post.updated.instant.isoformat() if post.updated else ""),
         creators=() if "fediverse:creator" in head.names else tuple(creators),
@@ -170,9 +170,10 @@ def blog_posting(
 
 
 def _person(author: Author, addresses: Addresses) -> Thing:
-    if author not in addresses.people:
-        addresses.people[author] = author_thing(author, addresses)
-    return addresses.people[author]
+    thing = addresses.people.get(author.key)
+    if thing is None:
+        thing = addresses.people[author.key] = author_thing(author, addresses)
+    return thing
 
 
 def author_thing(author: Author, addresses: Addresses) -> Thing:
