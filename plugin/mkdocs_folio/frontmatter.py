@@ -93,10 +93,15 @@ def decode(data: bytes) -> str:
     return normalise(data.decode("utf-8"))
 
 
+_SEEN = frozenset("-#")  # that files mostly begin with: a header or a heading
+
+
 def normalise(text: str) -> str:
     """Return text with line feeds for line ends, and without byte order marks and the like in front."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text[:1] in _SEEN:  # as nearly all
+        return text
     start = next((at for at, char in enumerate(text) if not _is_unseen(char)), len(text))
     return "".join(char for char in text[:start] if char in "\n\t ") + text[start:] if start else text
 

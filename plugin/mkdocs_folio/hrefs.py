@@ -88,8 +88,9 @@ class Hrefs:
 
     def author_page(self, key: str) -> str:
         """Return the address of an author's own page, below the site."""
-        writer = self.pages.writers.get(key) if self.pages else None
-        path = self.pages.of_author(writer.author) if self.pages and writer else ""
+        pages = self.pages if self.pages and self.pages.has_author_pages else None
+        writer = pages.writers.get(key) if pages else None
+        path = pages.of_author(writer.author) if pages and writer else ""
         return self.url_of(path) if path else ""
 
 

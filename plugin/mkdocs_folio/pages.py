@@ -5,8 +5,9 @@ They, their counts and their very existence depend on public posts alone; a prev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from itertools import groupby
 
 from msgspec import Struct
@@ -70,22 +71,35 @@ class Pages:
     def __init__(
         self, catalog: Catalog, settings: Settings, folder: str = "", has: Callable[[str], bool] = lambda _: True
     ) -> None:
-        self.has = has
+        self._catalog, self._settings, self.has = catalog, settings, has
         self._words = settings.language.words
         self._series_path = _below(folder, settings.series_pages)
         self._authors_path = _below(folder, settings.author_pages)
-        chapters = (_chapter(series, has, preview=settings.preview) for series in catalog.series.values())
-        self.chapters = {
-            one.series.key: one for one in sorted(filter(None, chapters), key=lambda one: one.series.name.casefold())
-        }
+
+    @property
+    def has_author_pages(self) -> bool:
+        """Whether the site wants pages of authors."""
+        return bool(self._authors_path)
+
+    @cached_property
+    def chapters(self) -> Mapping[str, Chapter]:
+        """The series that are shown, by key, in order of name."""
+        preview = self._settings.preview
+        chapters = (_chapter(series, self.has, preview=preview) for series in self._catalog.series.values())
+        found = sorted(filter(None, chapters), key=lambda one: one.series.name.casefold())
+        return {one.series.key: one for one in found}
+
+    @cached_property
+    def writers(self) -> Mapping[str, Writer]:
+        """The authors who are shown, by key, in order of name."""
         found: dict[str, tuple[Author, list[Post]]] = {}
-        for path, authors in catalog.authors.items():
-            post = catalog.posts[path]
-            if (post.is_public or settings.preview) and has(path):
+        for path, authors in self._catalog.authors.items():
+            post = self._catalog.posts[path]
+            if (post.is_public or self._settings.preview) and self.has(path):
                 for author in authors:
                     found.setdefault(author.key, (author, []))[1].append(post)
         writers = (Writer(author, newest_first(posts)) for author, posts in found.values())
-        self.writers = {one.author.key: one for one in sorted(writers, key=lambda one: one.author.name.casefold())}
+        return {one.author.key: one for one in sorted(writers, key=lambda one: one.author.name.casefold())}
 
     def with_more(self, series: Iterable[Series], writers: Iterable[Writer]) -> Pages:
         """Return the pages there would be with some series as they would be, and some authors more."""
@@ -115,14 +129,14 @@ class Pages:
     def __iter__(self) -> Iterator[Made]:
         if path := self.of_all_series():
             yield Made(path, "all-series", self._words.all_series, series=tuple(self.chapters.values()))
-        for key, chapter in self.chapters.items():
+        for key, chapter in self.chapters.items() if self._series_path else ():
             if path := self.of_series(key):
                 plan = chapter.series.plan
                 description = plan.description if plan else ""
                 yield Made(path, "series", chapter.series.name, description, series=(chapter,))
         if path := self.of_all_authors():
             yield Made(path, "all-authors", self._words.all_authors, authors=tuple(self.writers.values()))
-        for writer in self.writers.values():
+        for writer in self.writers.values() if self.has_author_pages else ():
             if path := self.of_author(writer.author):
                 yield Made(path, "author", writer.author.name, writer.author.description, authors=(writer,))
 

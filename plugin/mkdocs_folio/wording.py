@@ -43,7 +43,9 @@ _AROUND = " ,:;–—-\"“”„'‘’‚«»‹›"  # is no part of a name
 _PLAIN_PART = re.compile(r"(\d{1,6})(?: ?/ ?(\d{1,6}))?")
 _LEAST_LETTER = lazy(r"[^\W_]")
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d|(?<!\w)[IVX]+(?!\w)")  # save those in words
+_FIGURE = re.compile(r"\d")
+_ROMAN_SIGNS = frozenset("IVX")
+_ROMAN = lazy(r"(?<!\w)[IVX]+(?!\w)")
 # A standard has parts, and is no series: `ISO 26262, Part 6`.
 _STANDARD = lazy(r"(?:(?:ISO|IEC|IEEE|DIN|EN|ANSI|ASTM|BS|NEN|NF|UNE|RFC|ITU|ETSI|VDI|VDE|MIL|STD)[ /-]?)+\d[\d:. -]*")
 
@@ -74,7 +76,9 @@ def _may_name_a_series(text: str) -> bool:
     folded = text.casefold()
     if "/" not in text and not any(map(folded.__contains__, _hints())):
         return False
-    return bool(_NUMBER.search(text)) or not _beginnings_of_numbers().isdisjoint(_WORD.findall(folded))
+    if _FIGURE.search(text) or (not _ROMAN_SIGNS.isdisjoint(text) and _ROMAN.search(text)):
+        return True
+    return not _beginnings_of_numbers().isdisjoint(_WORD.findall(folded))
 
 
 @lru_cache(maxsize=1)
