@@ -56,7 +56,7 @@ class Addresses:
     ) -> None:
         self.site_url, self.url_of, self.series_url, self.author_url = site_url, url_of, series_url, author_url
         self._is_plain = _PLAIN_SITE.fullmatch(site_url) is not None
-        self.people: dict[str, Thing] = {}  # by key: they write many posts each
+        self.people: dict[Author, Thing] = {}  # as they write many posts each
 
     def absolute(self, url: str | None) -> str:
         """Return an address below the site, or a whole one, as a whole one; empty where that cannot be."""
@@ -170,9 +170,9 @@ def blog_posting(
 
 
 def _person(author: Author, addresses: Addresses) -> Thing:
-    thing = addresses.people.get(author.key)
+    thing = addresses.people.get(author)  # and not by key: nobody keeps a registry from using one twice
     if thing is None:
-        thing = addresses.people[author.key] = author_thing(author, addresses)
+        thing = addresses.people[author] = author_thing(author, addresses)
     return thing
 
 
