@@ -47,7 +47,7 @@ class Hrefs:
         return self._viewpoint(address, url) if address else ""
 
     def _address(self, path: str) -> str:
-        """Return the address of a source file below the site, which is asked for once: it does not change any more."""
+        """Return the address of a source file below the site; asked for once, as none changes when pages are drawn."""
         found = self._addresses.get(path, "") or self.url_of(path)
         if found:
             self._addresses[path] = found

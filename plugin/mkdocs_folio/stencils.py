@@ -94,13 +94,14 @@ class Stencils:
             place: Where the post stands.
             rows: The HTML of the parts.
             series: The address of the series; empty for none.
-            previous: That of the part before; empty for none.
-            following: That of the part behind; empty for none.
+            previous: That of the part before; empty for none, or for one that is not in the site.
+            following: That of the part behind; the same.
         """
-        look = ("series", place.part is None, not series, not previous, not following)
+        before, behind = place.previous, place.next
+        look = ("series", place.part is None, not series, before is None, not previous, behind is None, not following)
         draw = self._known.get(look)
         if draw is None:
-            key, name, part, total, parts, at, before, its_title, behind, next_title, *_ = _MARKS
+            key, name, part, total, parts, at, previous_url, previous_title, next_url, next_title, *_ = _MARKS
             folio = Given(
                 series=Given(key=key, name=name),
                 series_url=series and at,
@@ -112,8 +113,8 @@ class Stencils:
                     after=(),
                     planned=(),
                     published=None,
-                    previous=Given(post=Given(path=before), title=its_title) if previous else None,
-                    next=Given(post=Given(path=behind), title=next_title) if following else None,
+                    previous=before and Given(post=Given(path=previous and previous_url), title=previous_title),
+                    next=behind and Given(post=Given(path=following and next_url), title=next_title),
                 ),
                 parts=lambda _: Markup(parts),  # noqa: S704 - the same
                 url=str,
@@ -128,9 +129,9 @@ class Stencils:
             rows,
             _address(series),
             _address(previous),
-            _escaped(place.previous.title) if place.previous else "",
+            _escaped(before.title) if before else "",
             _address(following),
-            _escaped(place.next.title) if place.next else "",
+            _escaped(behind.title) if behind else "",
         )
 
     def metadata(self, said: Metadata) -> str:

@@ -16,7 +16,7 @@ from mkdocs_folio.heads import OF_POSTS, Head
 from mkdocs_folio.pages import Pages
 from mkdocs_folio.placeholders import placeholder
 from mkdocs_folio.registry import read_registry
-from mkdocs_folio.render import Renderer
+from mkdocs_folio.render import BrokenTemplateError, Renderer
 from mkdocs_folio.settings import Settings
 
 Site = Callable[..., Catalog]
@@ -82,6 +82,7 @@ def drawn(renderer: Renderer, path: str, said: frozenset[str]) -> list[str]:
     ),
     said=st.sets(st.sampled_from(sorted(OF_POSTS))).map(frozenset),
     has_pages=st.booleans(),
+    missing=st.sets(st.sampled_from(["0.md", "1.md", "2.md"])),
 )
 @example(
     posts={f"{number}.md": "---\nseries: '{0}'\nauthor: '{x}'\n---\n" for number in range(3)},
@@ -89,6 +90,7 @@ def drawn(renderer: Renderer, path: str, said: frozenset[str]) -> list[str]:
     options={},
     said=frozenset(),
     has_pages=False,
+    missing={"1.md"},
 )
 def test_a_stencil_draws_what_its_template_does(
     catalog: Site,
@@ -98,6 +100,7 @@ def test_a_stencil_draws_what_its_template_does(
     options: Mapping[str, Any],
     said: frozenset[str],
     has_pages: bool,  # noqa: FBT001 - drawn
+    missing: set[str],
 ) -> None:
     built = catalog({".authors.yml": REGISTRY, **posts}, language=language, **options)
     chosen = settings(language=language, **options)
@@ -107,7 +110,7 @@ def test_a_stencil_draws_what_its_template_does(
             built,
             chosen,
             read_registry([(".authors.yml", REGISTRY.encode())]),
-            url_of=lambda path: path.replace(".md", "/"),
+            url_of=lambda path: "" if path in missing else path.replace(".md", "/"),
             relative=lambda address, url: f"../{address}" if "/" in url else address,
             site_url="https://x.example/",
             pages=Pages(built, chosen) if has_pages else None,
@@ -143,3 +146,21 @@ def test_a_template_of_a_site_is_asked_for_each_page(
     )
     pages = {path: "".join(drawn(renderer, path, frozenset())) for path in posts}
     assert {path: "<b>own</b>" in html for path, html in pages.items()} == {"1.md": False, "2.md": True, "3.md": False}
+
+
+def test_a_template_of_a_site_that_cannot_be_read_is_named_where_it_is_asked_for(
+    catalog: Site, settings: Options, tmp_path: Path
+) -> None:
+    (tmp_path / "folio").mkdir()
+    (tmp_path / "folio" / "byline.html").write_bytes("café".encode("latin-1"))
+    renderer = Renderer(
+        catalog({"1.md": "---\nauthor: Ana\n---\n"}),
+        settings(),
+        read_registry([]),
+        custom_dirs=[tmp_path],
+        url_of=lambda path: path,
+        relative=lambda address, _: address,
+    )
+    assert renderer.metadata("1.md", "1/", Head(None, frozenset(), frozenset()), {})
+    with pytest.raises(BrokenTemplateError, match=r"^folio/byline\.html:1: template: .* Correct it in custom_dir\.$"):
+        renderer.complete(placeholder("byline"), "1.md", "1/")
