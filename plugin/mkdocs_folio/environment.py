@@ -5,10 +5,18 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    compiler,
+)
 from jinja2.bccache import Bucket
 
 from .addresses import safe_url
@@ -29,6 +37,12 @@ class _Environment(Environment):
 class _Compiled(FileSystemBytecodeCache):
     """Templates as Jinja has compiled them, kept from one build to the next; where a disk is full they are not."""
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - whatever unpickling half of a file may raise
+            bucket.reset()
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
             super().dump_bytecode(bucket)
@@ -37,7 +51,9 @@ class _Compiled(FileSystemBytecodeCache):
 def _compiled() -> _Compiled | None:
     """Return what keeps compiled templates, in a temporary folder of this user's alone; None for none."""
     try:
-        return _Compiled(pattern="__folio_%s.cache")
+        # Another Jinja, or other options than those below, compile otherwise.
+        made_by = "".join(f"{file}{Path(file).stat().st_mtime_ns}" for file in (__file__, compiler.__file__))
+        return _Compiled(pattern=f"__folio_{sha1(made_by.encode()).hexdigest()[:12]}_%s.cache")  # noqa: S324 - no secret
     except (RuntimeError, OSError):  # somebody else made a folder of that name, or nothing can be written there
         return None
 
@@ -70,9 +86,12 @@ def missing_badge(style: str, custom_dirs: Iterable[str | Path]) -> str:
 
 
 def is_own(environment: Environment, name: str) -> bool:
-    """Tell whether a template is Folio's own, and no site's."""
+    """Tell whether a template is Folio's own, and no site's, which may be one that cannot be read."""
     assert environment.loader is not None
-    _, file, _ = environment.loader.get_source(environment, name)
+    try:
+        _, file, _ = environment.loader.get_source(environment, name)
+    except (OSError, UnicodeDecodeError):  # said where it is drawn
+        return False
     return file is not None and Path(file).is_relative_to(TEMPLATES)
 
 

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, compiler
+from mkdocs_folio import environment
 from mkdocs_folio.environment import template_environment
 
 
@@ -53,11 +54,31 @@ def test_a_template_that_changed_is_compiled_anew(folder: Path, custom: Path) ->
     assert kept(folder) != before
 
 
-def test_what_is_kept_and_broken_is_compiled_anew(folder: Path, custom: Path) -> None:
+@pytest.mark.parametrize("length", [0, 1, 15, 25, 75, -1])
+def test_what_is_kept_and_broken_is_compiled_anew(folder: Path, custom: Path, length: int) -> None:
     drawn(template_environment([custom]))
     for file, content in kept(folder).items():
-        file.write_bytes(content[: len(content) // 2])
+        file.write_bytes(content[:length])
     assert drawn(template_environment([custom])) == "one"
+
+
+def test_what_other_code_compiled_is_compiled_anew(
+    folder: Path, custom: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    drawn(template_environment([custom]))
+    other = tmp_path / "compiler.py"
+    other.write_text("", encoding="utf-8")
+    monkeypatch.setattr(compiler, "__file__", str(other))
+    drawn(template_environment([custom]))
+    assert len(kept(folder)) == 2
+
+
+@pytest.mark.parametrize("name", ["byline", "date", "series", "metadata", "head"])
+def test_a_template_that_cannot_be_read_is_no_own_one(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folio").mkdir()
+    (tmp_path / "folio" / f"{name}.html").write_bytes("café".encode("latin-1"))
+    assert not environment.is_own(template_environment([tmp_path]), f"folio/{name}.html")
+    assert environment.is_own(template_environment([]), f"folio/{name}.html")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there folders for temporary files are a user's own")
