@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
 from mkdocs_folio.catalog import Catalog
-from mkdocs_folio.heads import ARTICLES, Heads
+from mkdocs_folio.heads import ARTICLES, NO_HEAD, Heads
+from mkdocs_folio.model import Author, Moment, Post, Status, Verdict
 from mkdocs_folio.pages import Pages
 from mkdocs_folio.registry import read_registry
 from mkdocs_folio.render import Renderer
 from mkdocs_folio.settings import Settings
-from mkdocs_folio.structured import headline, image_in, to_json
+from mkdocs_folio.structured import Addresses, headline, image_in, metadata, to_json
 from msgspec.structs import replace
 
 from tests.vocabulary import check
@@ -134,6 +136,9 @@ EXPECTED: dict[str, dict[str, Any]] = {
     },
 }
 SILENT = sorted(set(POSTS) - set(EXPECTED))
+
+
+PUBLIC = Verdict(Status.PUBLISHED)
 
 
 def url_of(path: str) -> str:
@@ -288,6 +293,17 @@ def test_a_headline_is_cut_after_a_word(title: str, expected: str) -> None:
 def test_a_header_names_its_picture_in_several_ways(value: object, image: str) -> None:
     assert image_in({"title": "A", "image": value}) == image_in({"IMAGE": value}) == image
     assert image_in({"images": value}) == ""
+
+
+def test_two_people_of_one_key_are_two() -> None:
+    addresses = Addresses("https://notes.example/", lambda path: path)
+    post = Post("1.md", True, "One", "", Moment(datetime(2026, 1, 21, tzinfo=timezone.utc)), None, (), (), PUBLIC)  # noqa: FBT003
+    said = [
+        metadata(post, [author], (), head=NO_HEAD, url="1/", image="", language="en", addresses=addresses)
+        for author in (Author("ana-silva", "Ana Silva"), Author("ana-silva", "Ana Maria Silva"))
+    ]
+    assert [one.author for one in said] == ["Ana Silva", "Ana Maria Silva"]
+    assert [one.posting and one.posting["author"]["name"] for one in said] == ["Ana Silva", "Ana Maria Silva"]
 
 
 def test_json_is_written_in_its_own_letters() -> None:
