@@ -27,7 +27,7 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern as `re.compile` does, which is not compiled before it is used.
 
     Raises:
-        re.PatternError: When it is used, and is none.
+        re.error: When it is used, and is none.
     """
     return cast("re.Pattern[str]", _Later(source, flags))
 

@@ -147,6 +147,7 @@ class Stencils:
                 posting=said.posting and {posting: ""},
             )
             html = self._run("metadata", Given(metadata=marked))
+            # As JSON the mark stands in a thing of its own, the whole of which gives way.
             draw = self._known[look] = _stencil(html.replace(f'{{"{posting}":""}}', posting))
         json = htmlsafe_json_dumps(said.posting, dumps=to_json) if said.posting else ""
         return draw(_escaped(said.author), said.published, said.modified, json)
