@@ -63,20 +63,11 @@ def _check_badge(config: MkDocsConfig, settings: Settings) -> None:
         raise PluginError(f"folio: {wrong}")
 
 
-class naming_templates:  # noqa: N801 - used as a function; one made of a generator takes several times as long
-    """Let a template that cannot be filled in end the build with a sentence that names it.
+class TemplateError(BrokenTemplateError, PluginError):
+    """Ends a build with a sentence that names the template which cannot be filled in."""
 
-    Raises:
-        PluginError: There is one.
-    """
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        """Name the template."""
-        if isinstance(error, BrokenTemplateError):
-            raise PluginError(f"folio: {error}") from None
+    def __init__(self, message: str) -> None:
+        super().__init__(f"folio: {message}")
 
 
 def has_others(config: MkDocsConfig, event: str) -> bool:

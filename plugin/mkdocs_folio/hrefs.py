@@ -41,10 +41,15 @@ class Hrefs:
         """Return the address of a source file."""
         return self.below(self._address(path), url)
 
-    def viewpoint(self, path: str, url: str) -> str:
-        """Return what stands for all pages that see a source file at the address at which one sees it."""
-        address = self._address(path)
-        return self._viewpoint(address, url) if address else ""
+    def viewpoint(self, url: str) -> Callable[[str], str]:
+        """Return what tells of source files from where a page sees them: what stands for all pages that do so, too."""
+        addresses, stem, beside = self._addresses, url.rstrip("/"), self._neighbour(url)
+
+        def of(path: str) -> str:
+            address = addresses.get(path) or self._address(path)
+            return (url if address.startswith(stem) else beside) if address else ""
+
+        return of
 
     def _address(self, path: str) -> str:
         """Return the address of a source file below the site; asked for once, as none changes when pages are drawn."""

@@ -111,11 +111,14 @@ class Loan:
     def lend(self, meta: MutableMapping[str, Any], values: Mapping[str, object]) -> None:
         """Put values into a header."""
         self.take_back()
-        self._meta, self._written = meta, {key: meta.get(key, _NOTHING) for key in values}
-        meta.update(values)
+        if values:  # most pages need none
+            self._meta, self._written = meta, {key: meta.get(key, _NOTHING) for key in values}
+            meta.update(values)
 
     def take_back(self) -> None:
         """Put back what stood there, if anything is lent."""
+        if not self._written:
+            return
         for key, value in self._written.items():
             if value is _NOTHING:
                 self._meta.pop(key, None)

@@ -64,6 +64,7 @@ class Renderer:
         site_url: Of the site; empty where it does not know it.
         pages: Which pages Folio makes; None for none.
         board: The address of the writers' board below the site; empty where there is none.
+        broken: What is raised for a template that cannot be read or filled in.
     """
 
     def __init__(
@@ -78,9 +79,10 @@ class Renderer:
         site_url: str = "",
         pages: Pages | None = None,
         board: str = "",
+        broken: type[BrokenTemplateError] = BrokenTemplateError,
     ) -> None:
         self.catalog, self.settings, self.registry = catalog, settings, registry
-        self.board_url = board
+        self.board_url, self._broken = board, broken
         self.pages, self.hrefs = pages, Hrefs(url_of, relative, pages)
         self.addresses = Addresses(site_url, url_of, self.hrefs.series_page, self.hrefs.author_page)
         self.environment = template_environment(custom_dirs)
@@ -439,9 +441,7 @@ class Renderer:
         try:
             return self.environment.get_template(name).render(**context).strip()
         except Exception as error:  # whatever a template of the site's own does, its author wants to read where
-            raise BrokenTemplateError(
-                f"{place_of(error, name)}: template: {error}. Correct it in custom_dir."
-            ) from error
+            raise self._broken(f"{place_of(error, name)}: template: {error}. Correct it in custom_dir.") from error
 
     def _badge_html(self, badge: Badge, style: str = "") -> Markup:
         style = style or self.settings.badge

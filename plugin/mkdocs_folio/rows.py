@@ -35,12 +35,13 @@ class Rows:
             here: The source of the page.
             url: Its address.
         """
-        return Markup("\n".join([self._row(member, here, url) for member in members]))  # noqa: S704 - escaped by the template
+        viewpoint = self._hrefs.viewpoint(url)
+        return Markup("\n".join([self._row(member, here, url, viewpoint) for member in members]))  # noqa: S704 - escaped by the template
 
-    def _row(self, member: Member, here: str, url: str) -> str:
+    def _row(self, member: Member, here: str, url: str, viewpoint: Callable[[str], str]) -> str:
         path = member.post.path
         is_here = path == here
-        look = path, member.part, member.title, None if is_here else self._hrefs.viewpoint(path, url)
+        look = path, member.part, member.title, None if is_here else viewpoint(path)
         row = self._drawn.get(look)
         if row is None:
             if len(self._drawn) >= _MOST:

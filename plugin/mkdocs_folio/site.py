@@ -232,6 +232,7 @@ class Site:
             site_url=self.config.site_url or "",
             pages=pages,
             board=self.desk.url,
+            broken=engine.TemplateError,
         )
         with_parts = {path for path, authors in self.catalog.authors.items() if authors or self.catalog.series_of(path)}
         is_alone = not engine.has_others(self.config, "post_page")
@@ -312,16 +313,14 @@ class Site:
         if not self.made.has(page.file.src_uri):
             return content
         assert self.renderer is not None
-        with engine.naming_templates():
-            return self.made.content(page, self.renderer)
+        return self.made.content(page, self.renderer)
 
     def complete(self, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
         assert self.finisher is not None
         path = page.file.src_uri
         self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(path, ())))
-        with engine.naming_templates():
-            return self.finisher.complete(self._content(page, path), path, page.url)
+        return self.finisher.complete(self._content(page, path), path, page.url)
 
     def _content_at(self, path: str) -> str:
         file = self.files.src_uris.get(path)
@@ -355,16 +354,14 @@ class Site:
         self._to_theme.take_back()
         path = page.file.src_uri
         is_kept_out = self.settings.preview or self.settings.noindex or path in self.unlisted
-        with engine.naming_templates():
-            return self.finisher.finish(
-                output, path, page.url, page.meta, of=self.made.list_of(path), is_kept_out=is_kept_out
-            )
+        return self.finisher.finish(
+            output, path, page.url, page.meta, of=self.made.list_of(path), is_kept_out=is_kept_out
+        )
 
     def describe(self, output: str, page: EnginePage) -> str:
         """Return a whole page with what search engines read in its head, where nobody else has said it."""
         assert self.finisher is not None
-        with engine.naming_templates():
-            return self.finisher.describe(output, page.file.src_uri, page.url, page.meta)
+        return self.finisher.describe(output, page.file.src_uri, page.url, page.meta)
 
     # Lists.
 
@@ -393,11 +390,10 @@ class Site:
     def page_lists(self, files: Files) -> None:
         """Add the further pages of long lists."""
         assert self.renderer is not None
-        with engine.naming_templates():
-            for file in self.made.add_sheets(files, self.renderer):
-                self.present[file.src_uri] = file.url
-                if self.made.list_of(file.src_uri) in self.unlisted:
-                    self.unlisted[file.src_uri] = file.url
+        for file in self.made.add_sheets(files, self.renderer):
+            self.present[file.src_uri] = file.url
+            if self.made.list_of(file.src_uri) in self.unlisted:
+                self.unlisted[file.src_uri] = file.url
 
     def leave_assets(self, files: Files) -> None:
         """Take images and attachments out that only pages use which are not in the site."""
@@ -463,8 +459,7 @@ class Site:
                 from .auditing import audit  # noqa: PLC0415 - most builds hide nothing
 
                 audit(self, self.settings.audit, say)
-            with engine.naming_templates():
-                self.desk.lay_out(self, say)
+            self.desk.lay_out(self, say)
         say(Level.INFO, summary(self.catalog, self.settings.policy.zone))
 
     def _prune_lists(self) -> None:
