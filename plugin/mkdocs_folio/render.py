@@ -429,6 +429,8 @@ class Renderer:
 
     def _row(self, member: Member, href: str, is_here: bool) -> str:  # noqa: FBT001
         settings = self.settings
+        if self.stencils and self.stencils.draws_rows:
+            return self.stencils.row(member, href, is_here=is_here, preview=settings.preview)
         context = PartContext(member, href, is_here, settings.language, settings.preview)
         return self._filled("part", folio=context)
 

@@ -19,6 +19,7 @@ from .addresses import safe_url
 from .catalog import Place
 from .languages import Language
 from .model import Moment
+from .series import Member
 from .structured import Metadata, to_json
 
 _Draw: TypeAlias = Callable[..., str]
@@ -46,7 +47,7 @@ class Stencils:
     def __init__(self, run: Callable[[str, object], str], is_own: Callable[[str], bool], language: Language) -> None:
         self._run, self._language = run, language
         self.draws_bylines = is_own("byline") and is_own("date")
-        self.draws_boxes, self.draws_metadata = is_own("series"), is_own("metadata")
+        self.draws_boxes, self.draws_rows, self.draws_metadata = is_own("series"), is_own("part"), is_own("metadata")
         self._known: dict[tuple[object, ...], _Draw] = {}
         self._words = Given(words=language.words, plural=language.plural, date=str)  # which writes no day
 
@@ -133,6 +134,24 @@ class Stencils:
             _address(following),
             _escaped(behind.title) if behind else "",
         )
+
+    def row(self, member: Member, href: str, *, is_here: bool, preview: bool) -> str:
+        """Return what `part.html` makes of a part of a series. The arguments are what a `PartContext` has."""
+        status = "" if member.post.is_public or not preview else member.post.status.value
+        look = ("part", member.part is None, not href, is_here, status)
+        draw = self._known.get(look)
+        if draw is None:
+            part, address, title, *_ = _MARKS
+            post = Given(is_public=not status, status=Given(value=status))
+            folio = Given(
+                member=Given(part=None if member.part is None else part, title=title, post=post),
+                href=href and address,
+                is_here=is_here,
+                preview=preview,
+                language=self._words,
+            )
+            draw = self._known[look] = _stencil(self._run("part", folio))
+        return draw(member.part, _address(href), _escaped(member.title))
 
     def metadata(self, said: Metadata) -> str:
         """Return what `metadata.html` makes of what a head is to say, without names in the fediverse."""
