@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import UserDict
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
@@ -12,9 +11,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any, type_html_attribute_dict
 
 from . import lists
-
-TAG = "folio-marker"
-HAS_BLOCK = re.compile(r" {0,3}/{3,} *(?:byline|series|posts|authors)\b")
+from .placeholders import TAG
 
 
 class _Marker(Block):  # type: ignore[misc]

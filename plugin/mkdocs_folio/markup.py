@@ -20,10 +20,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from .blocks import HAS_BLOCK, TAG, register_blocks
 from .mdc import has_component, translate
 from .patterns import holds, lazy
-from .placeholders import PLACEHOLDER, placeholder
+from .placeholders import PLACEHOLDER, TAG, placeholder
 from .tags import Tag, start_tags
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
@@ -31,6 +30,7 @@ _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTR
 _COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
 _HAS_MARKER = lazy(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_HAS_BLOCK = lazy(r" {0,3}/{3,} *(?:byline|series|posts|authors)\b")
 _HAS_COMPONENT = lazy(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
 _RAW_MARKER = lazy(
     rf"""
@@ -106,11 +106,13 @@ class _MarkerFinder(Preprocessor):
         text = "\n".join(lines)
         has_tag, begins_so = "<" in text, has_component(text)
         has_marker = bool((has_tag and _HAS_MARKER.search(text)) or (begins_so and _HAS_COMPONENT.search(text)))
-        has_block = holds(text, "///", 0) and any(map(HAS_BLOCK.match, lines))
+        has_block = holds(text, "///", 0) and any(map(_HAS_BLOCK.match, lines))
         if has_marker:
             # Just before `html` (90): code spans, escapes and links have been read by then.
             self.md.inlinePatterns.register(_MarkerPattern(self.md), "folio_marker", 91)
         if has_block:
+            from .blocks import register_blocks  # noqa: PLC0415 - most sites have none, and it loads a good deal
+
             register_blocks(self.md)
         self.found = has_marker or has_block
         self.may_have_components = begins_so or has_tag  # what stands behind a tag may begin a line when that is gone

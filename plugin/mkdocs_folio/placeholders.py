@@ -1,9 +1,10 @@
-"""The comments that stand for Folio's parts from the time a page is rendered until everything about it is known."""
+"""What stands for Folio's parts until everything about a page is known: comments, from when it is rendered on."""
 
 from __future__ import annotations
 
 from .patterns import holds, lazy
 
+TAG = "folio-marker"  # of an element, while Markdown is at work
 OPENING = "<!-- folio:"
 PLACEHOLDER = lazy(rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->")
 
