@@ -71,7 +71,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only these guards")
     wanted = parser.parse_args().names
-    chosen = [guard for guard in guards() if not wanted or guard.name in wanted]
+    listed = guards()
+    if unknown := [name for name in wanted if name not in {guard.name for guard in listed}]:
+        sys.exit(f"There is no guard '{unknown[0]}'. Write its whole name, as in guards.yml.")
+    chosen = [guard for guard in listed if not wanted or guard.name in wanted]
     if fails(" ".join(sorted({test for guard in chosen for test in guard.tests.split()}))):
         sys.exit("The tests fail with all guards in place, so they would tell nothing.")
     missed = []
