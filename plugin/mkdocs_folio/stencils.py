@@ -99,7 +99,7 @@ class Stencils:
             following: That of the part behind; the same.
         """
         before, behind = place.previous, place.next
-        look = ("series", place.part is None, not series, before is None, not previous, behind is None, not following)
+        look = ("series", place.part is None, not series, not previous, not following)
         draw = self._known.get(look)
         if draw is None:
             key, name, part, total, parts, at, previous_url, previous_title, next_url, next_title, *_ = _MARKS
@@ -114,8 +114,8 @@ class Stencils:
                     after=(),
                     planned=(),
                     published=None,
-                    previous=before and Given(post=Given(path=previous and previous_url), title=previous_title),
-                    next=behind and Given(post=Given(path=following and next_url), title=next_title),
+                    previous=previous and Given(post=Given(path=previous_url), title=previous_title),
+                    next=following and Given(post=Given(path=next_url), title=next_title),
                 ),
                 parts=lambda _: Markup(parts),  # noqa: S704 - the same
                 url=str,

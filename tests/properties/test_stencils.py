@@ -154,6 +154,21 @@ def test_a_template_of_a_site_is_asked_for_each_page(
     assert [(parts[path][0] + parts[path][-1]).count("<b>own</b>") for path in posts] == times
 
 
+def test_a_box_without_a_neighbour_that_has_an_address_leads_nowhere(catalog: Site, settings: Options) -> None:
+    built = catalog({f"{n}.md": f"---\nseries: S\npart: {n}\n---\n" for n in (1, 2, 3)})
+    renderer = Renderer(
+        built,
+        settings(),
+        read_registry([]),
+        url_of=lambda path: "1/" if path == "1.md" else "",
+        relative=lambda address, _: address,
+    )
+    steps = "folio-series__steps"
+    assert [steps in renderer.complete("", f"{n}.md", f"{n}/") for n in (1, 2, 3)] == [False, True, False]
+    renderer.stencils = None
+    assert [steps in renderer.complete("", f"{n}.md", f"{n}/") for n in (1, 2, 3)] == [False, True, False]
+
+
 def test_a_template_of_a_site_that_cannot_be_read_is_named_where_it_is_asked_for(
     catalog: Site, settings: Options, tmp_path: Path
 ) -> None:
