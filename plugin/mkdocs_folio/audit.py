@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from .catalog import Catalog
 from .hidden import Hidden
 from .links import names_of
-from .model import Access, Post
+from .model import Access, Post, counted
 from .names import slugify
 from .settings import Settings, Upcoming
 from .traces import Auditor, Secret, Trace
@@ -102,4 +102,5 @@ def trace_lines(traces: Sequence[Trace]) -> Iterator[str]:
     for trace in certain[:_MOST]:
         yield sentence(trace)
     if len(certain) > _MOST:
-        yield f"audit: {len(certain) - _MOST} traces more. Run folio audit to see them all."
+        more = counted(len(certain) - _MOST, "trace", "traces")
+        yield f"audit: {more} more. Run folio audit to see them all."

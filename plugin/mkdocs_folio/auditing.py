@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from .attachments import hidden_pages, public_texts, site_files
 from .audit import auditor, look_through, trace_lines
-from .model import Level
+from .model import Level, counted
 
 if TYPE_CHECKING:
     from .site import Site
@@ -42,6 +42,9 @@ def audit(site: Site, level: Level, say: Callable[[Level, str], None]) -> None:
         say(level, line)
     certain = sum(trace.certain for trace in traces)
     if names := len(traces) - certain:
-        say(Level.INFO, f"audit: {names} names or short titles of such pages may stand in the site, see folio audit.")
+        what = counted(names, "name or short title", "names or short titles")
+        say(Level.INFO, f"audit: {what} of such pages may stand in the site, see folio audit.")
     if certain and level is Level.ERROR:
-        raise PluginError(f"folio: audit: {certain} traces of pages that are not public, see above.")
+        raise PluginError(
+            f"folio: audit: {counted(certain, 'trace', 'traces')} of pages that are not public, see above."
+        )

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from .authorship import credit_authors
 from .languages import Language, language
-from .model import Access, Author, Moment, Post, Problem, Status
+from .model import Access, Author, Moment, Post, Problem, Status, counted
 from .outline import Outline
 from .registry import Registry
 from .series import Member, Series, group_series, totals
@@ -179,12 +179,12 @@ def summary(catalog: Catalog, zone: tzinfo = timezone.utc, hint: str = ", see fo
     series = sum(bool(one.public) for one in catalog.series.values())
     authors = {author.key for post in public for author in catalog.authors.get(post.path, ())}
     pieces = [
-        _counted(len(public), "post", "posts") + " public",
+        counted(len(public), "post", "posts") + " public",
         *([f"{unlisted} unlisted"] if unlisted else []),
         f"{len(hidden)} not" + (f" ({mistakes} by mistake{hint})" if mistakes else ""),
         *([f"{len(due)} scheduled (next {local(due[0], zone):%Y-%m-%d %H:%M %Z})"] if due else []),
         f"{series} series",
-        _counted(len(authors), "author", "authors"),
+        counted(len(authors), "author", "authors"),
     ]
     return ", ".join(pieces)
 
@@ -195,10 +195,6 @@ def local(instant: datetime, zone: tzinfo) -> datetime:
         return instant.astimezone(zone)
     except OverflowError:  # the last hours of the calendar
         return instant
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _planned(series: Series, upcoming: Upcoming) -> Iterator[Planned]:

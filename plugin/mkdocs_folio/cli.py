@@ -25,7 +25,7 @@ from .door import Start, config_option, open_site
 from .due import changes, cron
 from .fixing import offer_fixes
 from .listing import annotation, file_of, list_posts, list_problems, unknown
-from .model import Access, Level, Problem, Status, printable
+from .model import Access, Level, Problem, Status, counted, printable
 from .project import Project
 from .sarif import report
 from .visibility import Policy
@@ -115,8 +115,7 @@ def _sifted(problems: Sequence[Problem], file: Path | None, *, anew: bool) -> Si
     try:
         if anew or not file.exists():
             file.write_text(write_baseline(problems), "utf-8", "backslashreplace", "\n")
-            held = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-            click.echo(f"{file}: written, with {held}.", err=True)
+            click.echo(f"{file}: written, with {counted(len(problems), 'problem', 'problems')}.", err=True)
             return Sifted(tuple(problems))
         return sift(problems, read_baseline(file.read_text(encoding="utf-8")))
     except OSError as error:
@@ -157,7 +156,8 @@ def audit(context: click.Context, config_file: Path | None, site: Path | None, f
     else:
         for trace in traces:
             click.echo(printable(sentence(trace)))
-        click.echo(f"folio: {hidden} pages are not public; {certain} certain traces of them in {len(names)} files")
+        pages, sure = counted(hidden, "page is", "pages are"), counted(certain, "certain trace", "certain traces")
+        click.echo(f"folio: {pages} not public; {sure} in {counted(len(names), 'file', 'files')}")
     sys.exit(int(certain > 0))
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from .catalog import Catalog
 from .links import GoneLinks
-from .model import Access, Post
+from .model import Access, Post, counted
 from .seats import Seat, moved, seat_in
 
 _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
@@ -114,7 +114,7 @@ def _places(before: Catalog, after: Catalog, path: str) -> Iterator[str]:
         if seat := seat_in(series, old, path):
             yield _sentence(seat)
         elif old and path in old.public_positions:
-            yield f"leaves '{series.name}', of which {_parts(len(series.public))} public then"
+            yield f"leaves '{series.name}', of which {counted(len(series.public), 'part is', 'parts are')} public then"
         for member, _ in moved(series, old, path):
             yield f"{member.post.path} becomes part {member.part} of '{series.name}'"
 
@@ -127,7 +127,3 @@ def _sentence(seat: Seat) -> str:
     if seat.previous:
         return f"{part}, after {seat.previous.post.path}"
     return f"{part}, before {seat.next.post.path}" if seat.next else f"{part}, its first public one"
-
-
-def _parts(count: int) -> str:
-    return f"{count} part is" if count == 1 else f"{count} parts are"

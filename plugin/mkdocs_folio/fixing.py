@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from .door import write_edits
 from .edits import RefusedError, edit
 from .fixes import fixes, is_same
-from .model import printable
+from .model import counted, printable
 from .project import Project
 from .publishing import Edit
 
@@ -41,7 +41,7 @@ def offer_fixes(project: Project, *, is_sure: bool, form: str = "text") -> Proje
     for one in edits:
         for row in _diff(one):
             click.echo(row)
-    pages = f"{len(edits)} page" + ("s" if len(edits) > 1 else "")
+    pages = counted(len(edits), "page", "pages")
     if not is_sure and not (sys.stdin.isatty() and click.confirm(f"Write this into {pages}?")):
         click.echo(f"folio: {pages} could be fixed, and nothing is written; --yes writes it", err=True)
         sys.exit(1)

@@ -104,6 +104,11 @@ def printable(text: str) -> str:
     return "".join(char.encode("unicode_escape").decode() if char in steers else char for char in text)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Return a number and what there are so many of, for a writer: `1 post`, `2 posts`."""
+    return f"{count} {one if count == 1 else many}"
+
+
 class Moment(Struct, frozen=True, gc=False):
     """A point in time, as exact as its author was.
 

@@ -140,7 +140,7 @@ def test_a_file_that_something_else_puts_into_the_site_is_found(draw: Draw) -> N
     ]
     site.build(exit_code=1, expects=expected)
     site.write("docs/blog/public.png", PICTURE["docs/blog/qlake.png"])
-    site.build(exit_code=1, expects=[expected[1], "1 traces of pages"])  # its bytes are public now
+    site.build(exit_code=1, expects=[expected[1], "1 trace of pages"])  # its bytes are public now
 
 
 def test_many_traces_are_summed_up(draw: Draw) -> None:
@@ -235,7 +235,7 @@ def test_the_command_says_what_a_build_says_and_ends_with_1(draw: Draw) -> None:
     site.build()
     ran = site.folio("audit", "site-of-mkdocs.yml", exit_code=1)
     assert "news/index.html:1: audit: it holds eight words or more of blog/qthaw.md in a row." in ran.out
-    assert ran.out.splitlines()[-1].startswith("folio: 1 pages are not public; ")
+    assert ran.out.splitlines()[-1].startswith("folio: 1 page is not public; ")
     assert "qice" not in ran.out
     found = site.folio("audit", "site-of-mkdocs.yml", "--format", "json", exit_code=1).json
     assert set(found) == {"hidden", "files", "traces"}
@@ -248,7 +248,7 @@ def test_the_command_finds_nothing_in_a_good_site_and_ends_with_0(draw: Draw, th
     site = draw(DRAFT + FROST, theme=theme, files=PICTURE)
     site.build()
     ran = site.folio("audit", "site-of-mkdocs.yml")
-    assert ran.out.startswith("folio: 1 pages are not public; 0 certain traces of them in ")
+    assert ran.out.startswith("folio: 1 page is not public; 0 certain traces in ")
 
 
 def test_a_folder_that_is_not_there_ends_the_command_with_2(draw: Draw) -> None:
@@ -256,7 +256,7 @@ def test_a_folder_that_is_not_there_ends_the_command_with_2(draw: Draw) -> None:
     assert "does not exist" in site.folio("audit", "nowhere", exit_code=2).err
     assert "there is no such folder" in site.folio("audit", exit_code=2).err
     (site.root / "site").mkdir()
-    assert "0 certain traces of them in 0 files" in site.folio("audit").out
+    assert "0 certain traces in 0 files" in site.folio("audit").out
 
 
 def test_without_a_folder_the_command_takes_that_of_the_config(draw: Draw) -> None:
