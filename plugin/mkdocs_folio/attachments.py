@@ -13,6 +13,9 @@ from mkdocs.structure.files import InclusionLevel
 
 from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
 from .hidden import Hidden
+from .model import Access
+from .reading import Page as SourcePage
+from .visibility import Policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +34,26 @@ def is_leftover(path: str) -> bool:
 def is_source(path: str) -> bool:
     """Tell whether a file may be the source of a page, though MkDocs would copy it."""
     return _ending(path) in _SOURCES
+
+
+def is_kept_back(path: str, content: bytes | None, page: SourcePage, policy: Policy) -> bool:
+    """Tell whether the source of a page that MkDocs does not know is not public.
+
+    A plain text may begin with a line such as `Expires: …` for reasons of its own (https://www.rfc-editor.org/info/rfc9116):
+    there a header between fences counts, or one of Folio's words for a state.
+
+    Args:
+        path: Below `docs_dir`.
+        content: What it holds; None for a file that cannot be opened.
+        page: The same, as Folio read it.
+        policy: The site's.
+    """
+    if page.post is None or page.post.access is not Access.HIDDEN:
+        return False
+    if _ending(path) != ".txt" or content is None or content.lstrip().startswith(b"---"):
+        return True
+    said = page.front.entries.get("status")
+    return said is not None and isinstance(said.value, str) and policy.names_state(said.value)
 
 
 def unused(
@@ -74,7 +97,7 @@ def hidden_pages(
     own: dict[str, dict[str, bytes]] = {}
     for path, file in unused.items():
         name = posixpath.basename(path)
-        owner = next((page for page, text in texts.items() if names_file(text, name)), next(iter(texts)))
+        owner = next((page for page, text in texts.items() if names_file(text, name)), next(iter(texts), ""))
         own.setdefault(owner, {})[file.dest_uri] = b"" if contents[path] in common else contents[path]
     urls = {path: None if is_moved(path) else file.url for path, file in gone.items()}
     return Hidden(texts, urls, own)

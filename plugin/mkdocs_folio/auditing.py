@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from .attachments import hidden_pages, public_texts, site_files
 from .audit import auditor, look_through, trace_lines
+from .links import names_of
 from .model import Level, counted
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def audit(site: Site, level: Level, say: Callable[[Level, str], None]) -> None:
         site.settings,
         hidden_pages(site.gone, unused, site.files, site.blogs.renders),
         public=lambda: chain.from_iterable(public_texts(one.files, one.config) for one in builds),
-        present=lambda: (name for one in builds for name in one.addresses() if name not in unused),
+        present=lambda: (name for one in builds for name in _addresses(one) if name not in unused),
         site_url=site.config.site_url,
     )
     traces = look_through(looking, site_files(site.files, site.config))
@@ -48,3 +49,10 @@ def audit(site: Site, level: Level, say: Callable[[Level, str], None]) -> None:
         raise PluginError(
             f"folio: audit: {counted(certain, 'trace', 'traces')} of pages that are not public, see above."
         )
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """Yield every form of the addresses of what is in a site."""
+    for path, url in site.present.items():
+        if path not in site.unused:
+            yield from names_of(path, url)

@@ -72,7 +72,7 @@ class Finisher:
                 self._path, self._now = path, parts
                 return parts.content
             self._goes_ahead = False  # somebody changes contents at the last moment
-        self._path = ""
+        self._path, self._now = "", None
         return self._renderer.complete(content, path, url)
 
     def finish(

@@ -95,12 +95,15 @@ class MadePages:
         """Return what a page is about; None for one that Folio does not make."""
         return self._made.get(path)
 
-    def name(self, page: Page) -> None:
-        """Give a page its title, and what it says of itself, before anybody reads them."""
-        if made := self._made.get(page.file.src_uri):
-            # Themes take both for HTML.
-            said = {"title": made.title, **({"description": made.description} if made.description else {})}
-            page.meta = {key: escape(text, quote=key == "description") for key, text in said.items()}
+    def name(self, page: Page) -> bool:
+        """Give a page its title, and what it says of itself, before anybody reads them; tell whether Folio makes it."""
+        made = self._made.get(page.file.src_uri)
+        if made is None:
+            return False
+        # Themes take both for HTML.
+        said = {"title": made.title, **({"description": made.description} if made.description else {})}
+        page.meta = {key: escape(text, quote=key == "description") for key, text in said.items()}
+        return True
 
     def content(self, page: Page, renderer: Renderer) -> str:
         """Return the HTML of a page that Folio makes, with its table of contents beside it.

@@ -6,7 +6,7 @@ Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from . import engine
-from .attachments import is_leftover, is_source, unused
+from .attachments import is_kept_back, is_leftover, is_source, unused
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
@@ -24,7 +24,7 @@ from .finishing import Finisher
 from .frontmatter import engine_values
 from .gathering import gather
 from .lending import Loan, for_feeds, for_themes
-from .links import GoneLinks, RootLinks, names_of
+from .links import GoneLinks, RootLinks
 from .made import MadePages
 from .model import Access, Level, Post, Problem
 from .navigation import pruned, without_links
@@ -32,12 +32,13 @@ from .outline import Outline
 from .pages import Pages
 from .placeholders import placeholder
 from .quoting import quotable
-from .reading import Reader
+from .reading import Page, Reader
 from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .rendered import lost, strays
 from .searchindex import take_out, take_out_rows
 from .settings import Byline, Drafts, Settings
+from .sources import bytes_of, source_of, url_of
 from .values import fold_key
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Site:
         self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
         self.plain: dict[str, int] = {}  # the same of public pages whose header nobody reads in another way
         self.gone: dict[str, File] = {}
+        self._sources: dict[str, object] = {}  # of pages, as they were read: where each lies, or what it holds
+        self._draft_docs: set[str] = set()
+        self._kept_back: list[File] = []  # drafts that MkDocs takes for no pages
         self.lost_links: dict[tuple[str, str], None] = {}
         self.unlisted: dict[str, str] = {}
         self.present: dict[str, str] = {}
@@ -105,7 +109,7 @@ class Site:
 
     def _is_signed(self, post: Post) -> bool:
         path = post.path
-        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline:
+        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline or self.made.has(path):
             return False
         if self.blogs.renders(path) and path not in self.unlisted:  # a blog does not know the authors of such a page
             return False
@@ -141,8 +145,13 @@ class Site:
         for file in list(files):
             if not file.is_documentation_page():
                 self._read_other(file, files, self.reader)
-            elif file.src_uri not in self.body_lengths and file.inclusion is not InclusionLevel.EXCLUDED:
+            elif file.inclusion is not InclusionLevel.EXCLUDED and not self._is_read(file):
                 self._read_page(file, files, self.reader)
+
+    def _is_read(self, file: File) -> bool:
+        """Tell whether a page is known as it is now: a plugin may have put another in its place, or put it back."""
+        path = file.src_uri
+        return path not in self.gone and path not in self.unlisted and self._sources.get(path) == source_of(file)
 
     def _read_other(self, file: File, files: Files, reader: Reader) -> None:
         """Take away what lies beside pages and must not be copied: leftovers, and sources that MkDocs does not know."""
@@ -151,18 +160,21 @@ class Site:
             return
         if is_leftover(path):
             files.remove(file)
+            if path.endswith(".draft"):
+                self._kept_back.append(file)
         elif file.abs_src_path and not Path(file.abs_src_path).exists():  # MkDocs would stop where it copies it
             files.remove(file)
             self.problems.append(Problem("file-unreadable", path, 1, "file", Level.WARNING, *_NO_FILE))
         elif is_source(path) and not self.settings.preview and not self.settings.is_kept(path):
-            post = reader.read(path, _bytes(files, path)).post
-            if post and post.access is Access.HIDDEN:
+            content = bytes_of(files, path)
+            if is_kept_back(path, content, reader.read(path, content), self.settings.policy):
                 files.remove(file)
+                self._kept_back.append(file)
 
     def _gather(self, files: Files) -> Reader:
         around = gather(
             [file.src_uri for file in files],
-            lambda path: _bytes(files, path),
+            lambda path: bytes_of(files, path),
             authors_file=self.authors_file,
             series_file=self.series_file,
             blogs=self.blogs.registries,
@@ -179,18 +191,32 @@ class Site:
 
     def _read_page(self, file: File, files: Files, reader: Reader) -> None:
         path = file.src_uri
-        page = reader.read(path, _bytes(files, path), is_draft_doc=file.inclusion is InclusionLevel.DRAFT)
+        if file.inclusion is InclusionLevel.DRAFT:
+            self._draft_docs.add(path)
+        page = reader.read(path, bytes_of(files, path), is_draft_doc=path in self._draft_docs)
+        self._forget(path)
         self.body_lengths[path] = len(page.front.body) if page.is_read else None
         self.problems += page.problems
-        if page.post is None:
-            return
-        self.posts[path] = page.post
-        settings = self.settings
-        if page.post.is_public and page.is_plain:
+        if page.post is not None:
+            self._place(file, files, page, page.post)
+        self._sources[path] = source_of(file)
+
+    def _forget(self, path: str) -> None:
+        """Forget a page that another has taken the place of."""
+        if path in self._sources:
+            self.problems = [problem for problem in self.problems if problem.path != path]
+            for known in (self.posts, self.plain, self.gone, self.unlisted):
+                known.pop(path, None)
+
+    def _place(self, file: File, files: Files, page: Page, post: Post) -> None:
+        """Leave a page in the site, or take it out, as its verdict says."""
+        path, settings = file.src_uri, self.settings
+        self.posts[path] = post
+        if post.is_public and page.is_plain:
             self.plain[path] = len(page.front.body)
-        if page.post.is_public and not settings.preview:
+        if post.is_public and not settings.preview:
             return
-        if not settings.preview and page.post.access is Access.HIDDEN and settings.drafts is Drafts.GONE:
+        if not settings.preview and post.access is Access.HIDDEN and settings.drafts is Drafts.GONE:
             self.gone[path] = file
             files.remove(file)
             return
@@ -199,7 +225,7 @@ class Site:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         elif file.inclusion is InclusionLevel.DRAFT:
             file.inclusion = InclusionLevel.INCLUDED
-        if any(problem.code in {"encoding", "file-unreadable"} for problem in page.post.problems):
+        if any(problem.code in {"encoding", "file-unreadable"} for problem in post.problems):
             file.content_string = page.front.body  # MkDocs would stop at bytes that it cannot read
 
     def settle(self, files: Files) -> None:
@@ -214,7 +240,7 @@ class Site:
         for path in self.gone:  # which may have a translation, that is meant by the path of the original
             if translation := files.get_file_from_path(path):
                 self.present[path] = translation.url
-        self.unlisted = {path: _url(files, path) for path in self.unlisted}  # a blog moves its posts
+        self.unlisted = {path: url_of(files, path) for path in self.unlisted}  # a blog moves its posts
         self.links = GoneLinks({path: file.url for path, file in self.gone.items()}, self.present, self.config.site_url)
         self._signed = frozenset(path for path, post in self.catalog.posts.items() if self._is_signed(post))
         if self.settings.root_links and not engine.minds_root_links(self.config):
@@ -227,7 +253,7 @@ class Site:
             self.settings,
             self.registry,
             custom_dirs=engine.custom_dirs(self.config),
-            url_of=lambda path: self.made.urls.get(path) or _url(files, path) or self._translation(files, path),
+            url_of=lambda path: self.made.urls.get(path) or url_of(files, path) or self._translation(files, path),
             relative=get_relative_url,
             site_url=self.config.site_url or "",
             pages=pages,
@@ -265,7 +291,8 @@ class Site:
         path = page.file.src_uri
         if self.plain.get(path) == len(markdown) and isinstance(page.meta.get("title", ""), str):  # as nearly all
             return markdown
-        self.made.name(page)
+        if self.made.name(page):
+            return markdown
         body = self._body(markdown, page, path)
         if path in self.unlisted:  # each of its tags would list it
             for key in self.tag_keys & set(page.meta):
@@ -318,9 +345,14 @@ class Site:
     def complete(self, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
         assert self.finisher is not None
-        path = page.file.src_uri
+        path = self._known_as(page)
         self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(path, ())))
         return self.finisher.complete(self._content(page, path), path, page.url)
+
+    def _known_as(self, page: EnginePage) -> str:
+        """Return by which path a page is known; none for one that Folio makes, in whose place a hidden one may lie."""
+        path = page.file.src_uri
+        return "" if self.made.has(path) else path
 
     def _content_at(self, path: str) -> str:
         file = self.files.src_uris.get(path)
@@ -333,13 +365,13 @@ class Site:
 
     def _lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
-        path = page.file.src_uri
+        path = self._known_as(page)
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
         page.markdown = quotable(page.markdown or "", hrefs)
         named = {key: self.catalog.series_of(path) for key in self.feed_keys}
         lent = for_feeds({"author": self.catalog.authors.get(path, ()), **named})
-        is_kept_out = path in self.unlisted or self.made.has(path)
+        is_kept_out = not path or path in self.unlisted
         self._to_feeds.lend(page.meta, {**lent, **({"draft": True} if is_kept_out else {})})
 
     def take_meta_back(self, page: EnginePage) -> None:
@@ -352,16 +384,15 @@ class Site:
         """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
         assert self.finisher is not None
         self._to_theme.take_back()
-        path = page.file.src_uri
-        is_kept_out = self.settings.preview or self.settings.noindex or path in self.unlisted
-        return self.finisher.finish(
-            output, path, page.url, page.meta, of=self.made.list_of(path), is_kept_out=is_kept_out
-        )
+        path, of = self._known_as(page), self.made.list_of(page.file.src_uri)
+        is_kept_out = self.settings.preview or self.settings.noindex or page.file.src_uri in self.unlisted
+        of = "" if self.made.has(of) else of
+        return self.finisher.finish(output, path, page.url, page.meta, of=of, is_kept_out=is_kept_out)
 
     def describe(self, output: str, page: EnginePage) -> str:
         """Return a whole page with what search engines read in its head, where nobody else has said it."""
         assert self.finisher is not None
-        return self.finisher.describe(output, page.file.src_uri, page.url, page.meta)
+        return self.finisher.describe(output, self._known_as(page), page.url, page.meta)
 
     # Lists.
 
@@ -397,14 +428,15 @@ class Site:
 
     def leave_assets(self, files: Files) -> None:
         """Take images and attachments out that only pages use which are not in the site."""
-        if self.gone:
-            for file in unused(files, self.gone.values(), self.config, self.registries, self.settings.is_kept):
+        if not self.settings.preview and self.settings.drafts is Drafts.GONE:
+            hidden = [*self.gone.values(), *self._kept_back]
+            for file in unused(files, hidden, self.config, self.registries, self.settings.is_kept):
                 self.unused[file.src_uri] = file
                 files.remove(file)
 
     def line_of(self, path: str, words: str) -> int:
         """Return the line of a page's source that holds some words; the first where they are written otherwise."""
-        content = _bytes(self.files, path) or b""
+        content = bytes_of(self.files, path) or b""
         return content[: max(0, content.find(words.encode()))].count(b"\n") + 1
 
     def report_links(self, say: Callable[[Level, str], None]) -> None:
@@ -425,12 +457,6 @@ class Site:
     def leave_templates(self, context: TemplateContext) -> None:
         """Take pages that stand in no list away from a template, such as the sitemap."""
         engine.leave_out(context, self.unlisted)
-
-    def addresses(self) -> Iterator[str]:
-        """Yield every form of the addresses of what is in the site."""
-        for path, url in self.present.items():
-            if path not in self.unused:
-                yield from names_of(path, url)
 
     def finish_lists(self) -> None:
         """Finish what other plugins have written of many pages."""
@@ -469,16 +495,3 @@ class Site:
         urls = {url for one in builds for url in one.unlisted.values()}
         take_out(root / "search" / "search_index.json", {*urls, *(url for one in builds for url in one.made.further)})
         take_out_rows(root / engine.DESCRIPTIONS, {urljoin(self.config.site_url or "", url) for url in urls})
-
-
-def _bytes(files: Files, path: str) -> bytes | None:
-    file = files.src_uris.get(path)
-    try:
-        return file.content_bytes if file else None
-    except OSError:
-        return None
-
-
-def _url(files: Files, path: str) -> str:
-    file = files.src_uris.get(path)  # and no translation of it
-    return file.url if file else ""

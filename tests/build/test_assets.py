@@ -104,8 +104,39 @@ def test_a_draft_under_a_name_that_mkdocs_would_copy_is_not_copied(draw: Draw, n
 
 
 def test_other_texts_are_copied(draw: Draw) -> None:
-    built = draw("", files={"docs/robots.txt": b"User-agent: *\nDisallow:\n", "docs/a.mdx": b"# Open\n"}).build()
-    assert {"robots.txt", "a.mdx"} <= set(built.files)
+    texts = {
+        "robots.txt": b"User-agent: *\nDisallow:\n",
+        "a.mdx": b"# Open\n",
+        "security.txt": b"Contact: mailto:a@x.example\nExpires: 2020-01-01T00:00:00Z\n",
+        "report.txt": b"Title: Report\nStatus: done\n",
+    }
+    built = draw("", files={f"docs/{name}": text for name, text in texts.items()}).build("--strict")
+    assert texts.keys() <= built.files.keys()
+
+
+def test_a_text_that_says_draft_without_fences_is_not_copied(draw: Draw) -> None:
+    text = b"Title: Clandestine plan\nStatus: draft\n\nWords.\n"
+    assert draw("", files={"docs/plan.txt": text}).build("--strict").traces("clandestine", "plan.txt") == []
+
+
+def test_files_among_drafts_are_not_copied_where_no_page_is_hidden(draw: Draw) -> None:
+    files = {f"docs/{path}": b"a secret" for path in ("_drafts/secret.png", "notes/_drafts/secret.pdf")}
+    assert draw("", files=files).build("--strict").traces("secret") == []
+
+
+@pytest.mark.parametrize("name", ["plan.md.draft", "plan.mdx"])
+def test_files_of_a_draft_that_mkdocs_takes_for_no_page_are_not_copied(draw: Draw, name: str) -> None:
+    text = HEADER + b"\n![](secret.png) ![](open.png)\n"
+    files = {f"docs/notes/{name}": text, "docs/notes/secret.png": b"a secret", "docs/notes/open.png": b"an image"}
+    built = draw("=== docs/notes/open.md\n# Open\n\n![](open.png)\n", files=files).build("--strict")
+    assert built.traces("secret") == []
+    assert "notes/open.png" in built.files
+
+
+def test_drafts_that_a_site_keeps_unlisted_keep_their_files(draw: Draw) -> None:
+    drawing = "=== docs/notes/_drafts/plan.md\n# Plan\n\n![](plan.png)\n"
+    site = draw(drawing, folio={"drafts": "unlisted"}, files={"docs/notes/_drafts/plan.png": b"an image"})
+    assert "notes/_drafts/plan.png" in site.build(allows=["drafts: "]).files
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,19 @@ def test_options_move_and_end_them(draw: Draw) -> None:
     assert built.names == {"", "ebb", "flood", "gulls", "reihen", "reihen/tides"}
 
 
+@pytest.mark.parametrize("path", ["series/tides.md", "series/index.md", "authors/ana.md", "authors/index.md"])
+def test_a_draft_in_the_place_of_one_says_nothing_on_it(draw: Draw, path: str) -> None:
+    draft = (
+        f"=== docs/{path}\n---\ntitle: Qmine\nseries: tides\nauthor: Qwriter\nstatus: draft\n---\n# Qmine\n\nQwords.\n"
+    )
+    plain = draw(SITE, theme="mkdocs", files=FILES).build("--strict")
+    built = draw(SITE + draft, theme="mkdocs", files=FILES).build("--strict")
+    assert built.traces("Qmine", "Qwriter", "Qwords") == []
+    assert built.names == plain.names
+    name = path.removesuffix(".md").removesuffix("/index")
+    assert built.page(name).html == plain.page(name).html
+
+
 @pytest.mark.parametrize("value", ["../out", 3, "", "a\\b"])
 def test_a_path_that_leads_out_of_the_site_is_refused(draw: Draw, value: object) -> None:
     site = draw(SITE, theme="mkdocs", folio={"series_pages": value}, files=FILES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 
 import pytest
@@ -611,3 +612,60 @@ def test_what_looks_at_the_files_before_folio_makes_pages_of_them_finds_no_draft
     )
     site.write("hook.py", hook)
     assert site.build().page("").words.endswith("index.md")
+
+
+REPLACED = """
+=== mkdocs.yml
+plugins: [search, {gen-files: {scripts: [make.py]}}, folio]
+=== make.py
+import mkdocs_gen_files
+for name, header in [("becomes-hidden", "status: draft"), ("becomes-public", "title: Open")]:
+    with mkdocs_gen_files.open(f"{name}.md", "w") as page:
+        print(f"---\\n{header}\\n---\\n# A page\\n\\nThe new words of {name}.", file=page)
+=== docs/becomes-hidden.md
+# Clandestine
+
+The old words.
+=== docs/becomes-public.md
+---
+title: Clandestine
+author: Clandestine
+status: draft
+---
+# Clandestine
+=== docs/always-hidden.md
+---
+status: draft
+---
+# Clandestine
+"""
+
+
+def test_a_page_that_a_plugin_puts_in_the_place_of_another_counts_as_it_is_then(draw: Draw) -> None:
+    built = draw(REPLACED).build("--strict")
+    assert built.names == {"", "becomes-public"}
+    assert built.traces("clandestine", "becomes-hidden", "always-hidden") == []
+    assert "The new words" in built.page("becomes-public").words
+    assert built.page("becomes-public").robots == []
+    assert built.folio_lines[-1].startswith("INFO folio: 0 posts public, 2 not")
+
+
+def test_a_hidden_page_that_a_plugin_puts_back_leaves_again(draw: Draw) -> None:
+    hook = """
+    === mkdocs.yml
+    hooks: [hook.py]
+    === hook.py
+    from mkdocs.structure.files import File
+
+    def on_files(files, config):
+        path = "secret.md"
+        files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return files
+    === docs/secret.md
+    ---
+    status: draft
+    ---
+    # Clandestine
+    """
+    built = draw(textwrap.dedent(hook)).build("--strict")
+    assert built.traces("clandestine", "secret") == []
