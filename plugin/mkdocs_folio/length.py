@@ -13,24 +13,25 @@ from itertools import filterfalse
 
 WORDS_A_MINUTE = 238
 SIGNS_A_MINUTE = 300
-_OUTLINE = bytes(not chr(sign).isspace() for sign in range(256))  # shows where a piece begins and where it ends
+_OUTLINE = bytes(not chr(sign).isspace() for sign in range(256))  # shows where a word begins and where it ends
+_NO_LETTERS = bytes(sign for sign in range(128) if not (chr(sign).isspace() or chr(sign).isalnum()))
 # Kana, ideographs and half-width kana, as in Unicode's blocks of these names: compiled where a text may have any.
 _SIGNS = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 
 
 def length_of(markdown: str) -> tuple[int, int]:
-    """Return how many words and how many signs of Chinese or Japanese a text has; markup between spaces counts too."""
+    """Return how many words and how many signs of Chinese or Japanese a text has; a dash between spaces is no word."""
     if markdown.isascii():
-        return _count_pieces(markdown), 0
+        return _count_words(markdown), 0
     text, signs = re.subn(_SIGNS, " ", markdown)
     words = text.split()
-    others = [*filterfalse(str.isalnum, words)]  # a dash between spaces is no word
+    others = [*filterfalse(str.isalnum, words)]
     return len(words) - len(others) + sum(any(map(str.isalnum, word)) for word in others), signs
 
 
-def _count_pieces(text: str) -> int:
-    """Return how many pieces an ASCII text has between spaces: as many as `split` makes, in less than half the time."""
-    outline = int.from_bytes(text.encode().translate(_OUTLINE), "little")
+def _count_words(text: str) -> int:
+    """Return how many words an ASCII text has: those of what `split` makes that hold a letter, in half the time."""
+    outline = int.from_bytes(text.encode().translate(_OUTLINE, _NO_LETTERS), "little")
     edges = (outline ^ (outline >> 8)).bit_count()  # between a byte and the next one; not where the text begins
     return (edges + (outline & 1)) // 2
 

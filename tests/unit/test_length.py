@@ -9,6 +9,9 @@ LENGTHS = {
     "": (0, 0),
     "One two  three\nfour": (4, 0),
     "Zwölf Boxkämpfer – jagen": (3, 0),  # a dash is no word
+    "Don't - # *stop* co-op 3": (4, 0),
+    "| a | b |\n|---|---|\n| c | d |": (4, 0),
+    "| a | b |\n|---|---|\n| c | é |": (4, 0),
     "水は氷になる。": (0, 6),
     "他说 hello, 世界": (1, 4),
     "カタカナ and ﾊﾝｶｸ": (1, 8),
