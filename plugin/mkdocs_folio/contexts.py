@@ -61,6 +61,7 @@ class Context(Struct, frozen=True):
         url: Makes the address of a source file, relative to the page; empty for one that is not in the site.
         metadata: What the page's head says to machines; None in all templates but that one.
         board: The address of the writers' board; empty where there is none.
+        note: Who finds the page, if it is not public; empty where everybody does.
     """
 
     post: Post | None
@@ -80,6 +81,7 @@ class Context(Struct, frozen=True):
     url: Callable[[str], str]
     metadata: Metadata | None = None
     board: str = ""
+    note: str = ""
 
 
 class PartContext(Struct, frozen=True):

@@ -30,11 +30,16 @@ class Writer(Struct, frozen=True):
 
 
 class Chapter(Struct, frozen=True):
-    """A series, with the parts that are shown."""
+    """A series, with the parts that are shown, public or not."""
 
     series: Series
     members: tuple[Member, ...]
     total: int
+
+    @property
+    def published(self) -> int:
+        """How many of the parts are public."""
+        return sum(member.post.is_public for member in self.members)
 
 
 class Made(Struct, frozen=True):

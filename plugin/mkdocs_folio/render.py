@@ -23,7 +23,7 @@ from .heads import Head
 from .hrefs import Hrefs
 from .length import minutes
 from .lists import PAGE, Wanted, choose, read_wanted
-from .model import Author, Moment, Post
+from .model import Access, Author, Moment, Post
 from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
@@ -32,7 +32,7 @@ from .placeholders import OPENING, PLACEHOLDER, placeholder
 from .registry import Registry
 from .rows import Rows
 from .series import Member
-from .settings import Byline, Settings, Upcoming
+from .settings import Byline, Drafts, Settings, Upcoming
 from .stencils import MOST_BADGES, Stencils, is_simple
 from .structured import Addresses, Metadata, image_in, metadata
 
@@ -424,8 +424,17 @@ class Renderer:
             url=lambda path: self.hrefs.page(path, url),
             metadata=metadata,
             board=self.hrefs.below(self.board_url, url),
+            note=self._note(post),
         )
         return self._filled(template, folio=context)
+
+    def _note(self, post: Post | None) -> str:
+        """Return who finds a page that is not public, in this site as its readers get it."""
+        words, drafts = self.settings.language.words, self.settings.drafts
+        if post is None or post.is_public or (post.access is Access.HIDDEN and drafts is Drafts.VISIBLE):
+            return ""
+        is_found = post.access is Access.UNLISTED or drafts is Drafts.UNLISTED
+        return words.unlisted_note if is_found else words.hidden_note
 
     def _row(self, member: Member, href: str, is_here: bool) -> str:  # noqa: FBT001
         settings = self.settings

@@ -141,6 +141,16 @@ def test_every_page_that_is_not_public_has_its_banner_and_noindex(built: Built, 
     assert unlisted == [["unlisted"] if drafts == "visible" else []]
 
 
+def test_a_banner_says_who_finds_the_page(built: Built, drafts: str) -> None:
+    start = {
+        "visible": "Unpublished: its header says",
+        "unlisted": "Unpublished. Readers find this page by its address",
+    }
+    name = next(name for name, (_, state) in HIDDEN.items() if state == "unpublished")
+    if drafts != "gone":
+        assert text_of(built.page(name).one(".folio-status")).startswith(start[drafts])
+
+
 def test_lists_hold_what_the_option_says(built: Built, drafts: str) -> None:
     listed = PUBLIC | (MADE | HIDDEN.keys() | UNLISTED.keys() if drafts == "visible" else set())
     assert built.searched == listed

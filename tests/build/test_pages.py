@@ -195,6 +195,7 @@ def test_a_preview_shows_drafts_marked(draw: Draw) -> None:
     with draw(SITE, theme="mkdocs", files=FILES).serve() as server:
         page = server.page("series/tides/")
     assert [text_of(mark) for mark in page.select(".folio-post .folio-mark")] == ["Unpublished"]
+    assert text_of(page.one(".folio-page__state")).startswith("2 of 5 parts are published")
 
 
 def test_each_language_has_its_own(draw: Draw) -> None:
