@@ -24,6 +24,8 @@ class Plan(Struct, frozen=True):
 
     Attributes:
         key: As written; it is what the address of the series is made of.
+        name: As shown. One that is made of the key counts where no post names the series.
+        is_named: Whether the file says the name.
         total: How many parts there are to be; None where the file does not say.
         state: `ongoing` or `complete`; empty where it does not say.
         is_descending: Whether the largest number, or the latest date, comes first.
@@ -42,6 +44,7 @@ class Plan(Struct, frozen=True):
     parts: tuple[str, ...] = ()
     path: str = SERIES_FILE
     line: int = 1
+    is_named: bool = True
 
     def identities(self, language: Language) -> set[str]:
         """Return the forms in which a post may name the series."""
@@ -138,6 +141,7 @@ def _plan(path: str, entry: Entry, problems: list[Problem]) -> Plan | None:
         parts=tuple(_paths(fields.get("parts"))),
         path=path,
         line=entry.line,
+        is_named=bool(texts.get("name")),
     )
 
 

@@ -146,7 +146,7 @@ def group_series(
             continue
         public = [pair for pair in group if pair[0].is_public]
         plan = planned.get(at)
-        name = plan.name if plan else commonest(Counter(membership.name for _, membership in public or group))
+        name = plan.name if plan and plan.is_named else _name_of(public or group, plan)
         language = settings.language_of(group[0][0].path)
         key = (plan.key if plan else slugify(name, language.words.articles)) or "series"
         key = unique(f"{key}-{language.code}" if at[0] and key in found else key, found)
@@ -154,6 +154,13 @@ def group_series(
         found[key] = series = Series(key, at[1], name, members, plan, language.code)
         problems += [problem for check in CHECKS for problem in check(series)]
     return found
+
+
+def _name_of(group: list[tuple[Post, Membership]], plan: Plan | None) -> str:
+    """Return the name of a series as most of its posts spell it; that of its plan where they give its key, or none."""
+    said = [membership.name for _, membership in group if plan is None or membership.file != plan.path]
+    spelled = Counter(name for name in said if plan is None or name != plan.key)
+    return commonest(spelled) if spelled or plan is None else plan.name
 
 
 def _believed(group: list[tuple[Post, Membership]], problems: list[Problem]) -> list[tuple[Post, Membership]]:
@@ -260,7 +267,9 @@ def _gaps(series: Series) -> Iterator[Problem]:
 
 
 def _spellings(series: Series) -> Iterator[Problem]:
-    for name in sorted({member.membership.name for member in series.public} - {series.name}) if not series.plan else ():
+    is_free = series.plan is None or not series.plan.is_named
+    own = {member.membership.name for member in series.public if not member.membership.file} if is_free else set()
+    for name in sorted(own - {series.name, series.plan.key if series.plan else ""}):
         member = next(one for one in series.public if one.membership.name == name)
         message = f"the series {{found}} is spelled '{name}' here."
         yield _problem(series, member, "series-spelling", Level.INFO, message, "Spell it the same everywhere.")

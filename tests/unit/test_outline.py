@@ -124,3 +124,28 @@ def test_a_file_that_cannot_be_read_names_its_line_and_makes_no_series(catalog: 
     built = catalog({".series.yml": text})
     assert [problem.code for problem in built.problems] == ["series-file"]
     assert not built.series
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (["A year outside", "a year outside", "A year outside"], "A year outside"),
+        (["year-outside", "A Year Outside", "year-outside"], "A Year Outside"),
+        (["year-outside", "year-outside", "year-outside"], "year outside"),
+    ],
+)
+def test_a_series_without_a_name_in_the_file_is_named_as_its_posts_name_it(
+    catalog: Build, written: list[str], shown: str
+) -> None:
+    posts = {f"{number}.md": _post(f"series: {name}") for number, name in enumerate(written)}
+    built = catalog({".series.yml": "year-outside: {total: 4}\n", **posts})
+    assert {key: one.name for key, one in built.series.items()} == {"year-outside": shown}
+
+
+def test_spellings_of_a_series_without_a_name_in_the_file_are_told(catalog: Build) -> None:
+    posts = {
+        f"{number}.md": _post(f"series: {name}")
+        for number, name in enumerate(["Of Tides", "Of tides", "of-tides", "Of tides"])
+    }
+    built = catalog({".series.yml": "of-tides: {total: 4}\n", **posts})
+    assert [(one.code, one.path) for one in built.problems] == [("series-spelling", "0.md")]
