@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _PLAIN_PATH = re.compile(r"(?!//)[\w./#-]*", re.ASCII)  # most addresses are no more than that
@@ -11,11 +11,15 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 def host(address: str) -> str:
-    """Return the host of an address, to name a link: the address itself where it has none."""
+    """Return what names a link: the host of an address, of one below the site the page's own name, else the address."""
     try:
-        return urlsplit(address).hostname or address
+        parts = urlsplit(address)
     except ValueError:
         return address
+    if parts.hostname or parts.scheme:
+        return parts.hostname or parts.path
+    segments = [one for one in unquote(parts.path).split("/") if one not in {"", ".", "..", "index.html"}]
+    return re.sub(r"[-_]+", " ", segments[-1].removesuffix(".html")).strip() or address if segments else address
 
 
 def safe_url(url: str) -> str:

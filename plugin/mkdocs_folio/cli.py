@@ -19,7 +19,7 @@ from . import host  # noqa: F401 - before whatever imports MkDocs
 from .attachments import built_files
 from .audit import look_through, sentence
 from .baseline import Sifted, beside, read_baseline, sift, write_baseline
-from .catalog import summary
+from .catalog import local, summary
 from .commands import add_commands
 from .door import Start, config_option, open_site
 from .due import changes, cron
@@ -181,7 +181,7 @@ def next_(context: click.Context, config_file: Path | None, form: str) -> None:
             click.echo(cron(due[0].at))
     else:
         for one in due:
-            click.echo(printable(f"{one.at.astimezone(zone):%Y-%m-%d %H:%M %Z}  {one.what:7}  {one.post.path}"))
+            click.echo(printable(f"{local(one.at, zone):%Y-%m-%d %H:%M %Z}  {one.what:7}  {one.post.path}"))
         if not due:
             click.echo("folio: no post will change by itself")
 

@@ -16,6 +16,7 @@ from .catalog import local
 from .door import config_option, open_site, write_edits
 from .edits import RefusedError
 from .effects import Effect, effects
+from .listing import almost_known
 from .model import Access, Moment, Status, printable
 from .pages import Pages
 from .project import Project
@@ -125,8 +126,8 @@ def new_command(
         click.echo(printable(f"{made.path}: {error}"), err=True)
         sys.exit(1)
     click.echo(printable(f"folio: {_shown(project, made.path)} is begun, and not public"))
-    if made.note:
-        click.echo(printable(f"folio: {made.note}"), err=True)
+    for note in (*([made.note] if made.note else []), *almost_known(project, series=series, author=author)):
+        click.echo(printable(f"folio: {note}"), err=True)
 
 
 # What the commands share.

@@ -10,6 +10,7 @@ from msgspec import Struct
 from .model import Post, Status
 
 _CHANGES = {Status.SCHEDULED: "publish", Status.PUBLISHED: "expire", Status.UNLISTED: "expire"}
+_LAST = datetime.max.replace(second=0, microsecond=0, tzinfo=timezone.utc)
 
 
 class Change(Struct, frozen=True):
@@ -38,9 +39,12 @@ def changes(posts: Iterable[Post]) -> list[Change]:
 def cron(moment: datetime) -> str:
     """Return the first full minute from a moment on as a line of cron, in UTC. It has no year.
 
+    Of the last minute of the calendar, which is followed by none, it is that minute.
+
     Source: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/crontab.html
     """
     at = moment.astimezone(timezone.utc)
     if at.second or at.microsecond:
-        at = at.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        at = at.replace(second=0, microsecond=0)
+        at += min(timedelta(minutes=1), _LAST - at)
     return f"{at.minute} {at.hour} {at.day} {at.month} *"

@@ -147,10 +147,28 @@ def unknown(project: Project, *, series: str | None = None, author: str | None =
         yield f"no post is by '{author}'.{_known(author, sorted(names))}"
 
 
-def _known(wanted: str, names: Sequence[str]) -> str:
+def almost_known(project: Project, *, series: str | None = None, author: str | None = None) -> Iterator[str]:
+    """Yield what is to be said of a series or an author that nobody knows yet, and that is almost a known one."""
+    catalog, registry = project.catalog, project.registry
+    is_new = series is not None and catalog.find_series(series, "") is None
+    if is_new and (close := _closest(series or "", [one.name for one in catalog.series.values()])):
+        yield f"this begins a series '{series}'. Did you mean '{close}'?"
+    names = {one.name: None for authors in (*catalog.authors.values(), registry.authors.values()) for one in authors}
+    is_new = author is not None and not (
+        registry.find(author) or any(_is_by(catalog, path, author) for path in catalog.posts)
+    )
+    if is_new and (close := _closest(author or "", names)):
+        yield f"no post is by '{author}' yet. Did you mean '{close}'?"
+
+
+def _closest(wanted: str, names: Iterable[str]) -> str:
     by_key = {fold_name(name): name for name in names}
     close = get_close_matches(fold_name(wanted), by_key, n=1)
-    if close:
-        return f" Did you mean '{by_key[close[0]]}'?"
+    return by_key[close[0]] if close else ""
+
+
+def _known(wanted: str, names: Sequence[str]) -> str:
+    if close := _closest(wanted, names):
+        return f" Did you mean '{close}'?"
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     return f" There are: {', '.join(names[:_MOST_NAMES])}{more}." if names else " There are none."

@@ -674,6 +674,13 @@ def test_the_next_change_is_told_as_text_json_and_cron(draw: Draw) -> None:
     assert site.folio("next", "--format", "cron").out == "31 7 1 8 *\n"
 
 
+@pytest.mark.parametrize("when", ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.999999+00:00"])
+def test_a_change_at_the_end_of_the_calendar_is_told(draw: Draw, when: str) -> None:
+    site = draw(f"=== docs/a.md\n---\nexpires: {when}\n---\n# A\n", folio={"timezone": "Europe/Amsterdam"})
+    assert site.folio("next").out == "9999-12-31 23:59 UTC  expire   a.md\n"
+    assert site.folio("next", "--format", "cron").out == "59 23 31 12 *\n"
+
+
 def test_where_nothing_will_change_next_says_so(draw: Draw) -> None:
     site = draw("=== docs/a.md\n---\nauthor: Bo\n---\n# A\n", theme="mkdocs")
     assert site.folio("next").out == "folio: no post will change by itself\n"

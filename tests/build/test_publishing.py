@@ -534,6 +534,17 @@ def test_a_new_part_beyond_the_total_of_its_series_is_said(draw: Draw) -> None:
     assert site.folio("new", "Tides", "--series", "S").err == said
 
 
+def test_a_name_that_is_almost_a_known_one_is_said_of_a_new_post(draw: Draw) -> None:
+    registry = "=== docs/.authors.yml\nauthors: {ana: {name: Ana Silva}}\n"
+    site = draw(f"{registry}=== docs/a.md\n---\nseries: A year outside\n---\n# A\n", theme="mkdocs")
+    ran = site.folio("new", "Tides", "--series", "A year outsid", "--author", "Ana Silvia")
+    assert ran.err.splitlines() == [
+        "folio: this begins a series 'A year outsid'. Did you mean 'A year outside'?",
+        "folio: no post is by 'Ana Silvia' yet. Did you mean 'Ana Silva'?",
+    ]
+    assert site.folio("new", "Ebb", "--series", "Rust for pilots", "--author", "ana").err == ""
+
+
 def test_a_new_post_never_takes_the_place_of_another(draw: Draw) -> None:
     site = draw(SERIES, theme="mkdocs")
     before = contents(site)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_folio.addresses import safe_url
+from mkdocs_folio.addresses import host, safe_url
 
 SAFE = [
     "https://example.org/a?b=c#d",
@@ -72,3 +72,19 @@ def test_any_other_address_may_not(url: str) -> None:
 def test_spaces_around_an_address_go() -> None:
     assert safe_url(" https://example.org/ ") == "https://example.org/"
     assert safe_url("") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://ana.example/notes/", "ana.example"),
+        ("mailto:ana@ana.example", "ana@ana.example"),
+        ("../../about/", "about"),
+        ("../who-we_are.html#ana", "who we are"),
+        ("../%C3%A4/index.html", "ä"),
+        ("../../", "../../"),
+        ("https://[", "https://["),
+    ],
+)
+def test_a_link_is_named_by_its_host_or_by_the_page_it_leads_to(address: str, name: str) -> None:
+    assert host(address) == name
