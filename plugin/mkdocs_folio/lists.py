@@ -59,8 +59,7 @@ def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
         text: The options.
         styles: Those that there are.
     """
-    options: dict[str, str] = json.loads(text or "{}")
-    texts = {key: " ".join(value.split()) for key, value in options.items()}
+    texts = {key: " ".join(str(value).split()) for key, value in _options(text).items()}
     wrong = [
         (f"{key}: {texts.pop(key)}", f"Write one of {', '.join(OPTIONS)}.") for key in [*texts] if key not in OPTIONS
     ]
@@ -82,6 +81,15 @@ def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
         style=style,
         wrong=tuple(wrong),
     )
+
+
+def _options(text: str) -> Mapping[str, object]:
+    """Return options as they were written; none where an author wrote what only looks like a placeholder."""
+    try:
+        options: object = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return options if isinstance(options, dict) else {}
 
 
 def choose(

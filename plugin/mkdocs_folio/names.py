@@ -15,6 +15,7 @@ _SUFFIXES = frozenset(
     "inc ltd llc plc gmbh ag bv nv co corp kg oy ab sa srl".split()
 )
 _QUOTES = "\"'‘’‚‛“”„‟«»‹›`´"
+_MOST_BYTES = 200  # of the name of a file, to which an ending is added, and a number perhaps
 _MOST_PIECES = 13  # of a name that the registry knows, with what stands between them
 _JOINTS = lazy(rf"[\s\-‐‑–—_{re.escape(_QUOTES)}]")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -133,6 +134,14 @@ def slugify(text: str, articles: Iterable[str] = ()) -> str:
     """Return text as one segment of an address: letters and digits of any script, joined by hyphens."""
     text = _without_article(text, articles)
     return _NO_LETTERS.sub("-", text.translate(_SPELT)).strip("-")
+
+
+def file_name(slug: str) -> str:
+    """Return a slug that the name of a file can be, cut behind a word where it is too long: disks take 255 bytes."""
+    if len(slug.encode()) <= _MOST_BYTES:
+        return slug
+    start = slug.encode()[:_MOST_BYTES].decode(errors="ignore")
+    return start.rpartition("-")[0] or start
 
 
 @lru_cache(maxsize=1024)  # the same few people sign all posts

@@ -11,7 +11,7 @@ from msgspec import Struct
 from .frontmatter import decode
 from .languages import Language
 from .model import Level, Membership, Problem
-from .names import slugify
+from .names import file_name, slugify
 from .values import Entry, UnreadableError, Value, fold_key, mapping_entries
 
 SERIES_FILE = ".series.yml"
@@ -131,7 +131,7 @@ def _plan(path: str, entry: Entry, problems: list[Problem]) -> Plan | None:
         problems.append(_complaint(path, entry.line, f"{entry.key}.total", message, hint, found=total))
         total = ""
     return Plan(
-        key=slugify(entry.key) or "series",
+        key=file_name(slugify(entry.key)) or "series",
         name=texts.get("name") or entry.key.replace("-", " ").replace("_", " "),
         description=texts.get("description", ""),
         image=texts.get("image", ""),

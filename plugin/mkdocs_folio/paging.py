@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, MsgspecError, Struct
+from msgspec.json import Decoder
 
 _AROUND = 2  # pages beside the current one that are named, besides the first and the last
 _Entry = TypeVar("_Entry")
+_SHEET = Decoder(tuple[str, str, Annotated[int, Meta(ge=1)]])
 
 
 class Sheet(Struct, frozen=True):
@@ -41,8 +43,10 @@ def read_sheet(text: str, path: str) -> Sheet:
         text: The options of a block, or what `Sheet.text` made.
         path: Of the page that holds it.
     """
-    found = json.loads(text or "{}")
-    return Sheet(*found) if isinstance(found, list) else Sheet(path, text)
+    try:
+        return Sheet(*_SHEET.decode(text))
+    except MsgspecError:  # no further page, or what an author wrote that only looks like one
+        return Sheet(path, text)
 
 
 def count_sheets(entries: int, size: int) -> int:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from .frontmatter import decode
 from .model import Author, Level, Problem
-from .names import fold_name, slugify
+from .names import file_name, fold_name, slugify
 from .profiles import read_fediverse, read_links, read_orcid
 from .values import UnreadableError, Value, fold_key, mapping_entries
 
@@ -131,7 +131,7 @@ def _author(
     aliases = fields.get("aliases")
     problems += _doubtful(path, line, texts)
     author = Author(
-        key=slugify(texts.get("slug") or key) or "author",
+        key=file_name(slugify(texts.get("slug") or key)) or "author",
         name=texts["name"],
         description=texts.get("description") or texts.get("title", ""),
         avatar=texts.get("avatar") or texts.get("imageurl", ""),

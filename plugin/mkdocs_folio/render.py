@@ -306,9 +306,9 @@ class Renderer:
         if sheet.number == 1:
             self._note_strays(wanted, path)
         posts = choose(self.catalog, self.registry, wanted, page=sheet.path, is_shown=self._is_shown)
-        if not posts:
+        further = self.sheets.get((sheet.path, sheet.options), ())
+        if not posts or sheet.number > len(further) + 1:
             return ""
-        further = self.sheets.get((sheet.path, sheet.options))
         context = ListContext(
             posts=sheet.of(posts, wanted.per_page) if further else posts,
             paging=Paging(sheet.number, tuple(self._urls((sheet.path, *further), url))) if further else None,

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from .languages import Language
 from .model import Level, Membership, Post, Problem
-from .names import commonest, slugify, unique
+from .names import commonest, file_name, slugify, unique
 from .outline import Outline, Plan
 from .settings import Settings
 
@@ -148,7 +148,7 @@ def group_series(
         plan = planned.get(at)
         name = plan.name if plan and plan.is_named else _name_of(public or group, plan)
         language = settings.language_of(group[0][0].path)
-        key = (plan.key if plan else slugify(name, language.words.articles)) or "series"
+        key = (plan.key if plan else file_name(slugify(name, language.words.articles))) or "series"
         key = unique(f"{key}-{language.code}" if at[0] and key in found else key, found)
         members = _in_order(group, is_descending=bool(plan and plan.is_descending))
         found[key] = series = Series(key, at[1], name, members, plan, language.code)

@@ -38,10 +38,26 @@ def test_a_template_that_cannot_be_filled_in_is_named_with_its_line(
     assert "Correct it in custom_dir." in built.output
 
 
-@pytest.mark.parametrize("comment", ["authors:a", "date:ff", "byline:zz", "authors:", "nothing"])
+OPTIONS = (
+    "limit: 9",
+    "[]",
+    "5",
+    '["one.md", "{}", 0]',
+    '["one.md", "{}", 7]',
+    '["", "x", 1]',
+    '{"limit": 5}',
+    '{"sort": []}',
+    '{"style": {"a": 1}}',
+)  # no block writes any of them
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["authors:a", "date:ff", "byline:zz", "authors:", "nothing", *(f"posts:{text.encode().hex()}" for text in OPTIONS)],
+)
 def test_a_comment_that_looks_like_ours_breaks_nothing(draw: Draw, comment: str) -> None:
     site = draw(f"=== docs/one.md\n---\nauthor: Ana\n---\n# One\n\nWords <!-- folio:{comment} --> and words.\n")
-    assert "and words" in site.build("--strict").page("one").words
+    assert "and words" in site.build(allows=["the block asks for"]).page("one").words
 
 
 def test_addresses_of_any_shape_break_nothing(draw: Draw) -> None:

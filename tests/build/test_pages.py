@@ -302,3 +302,15 @@ def test_no_page_is_converted_twice(draw: Draw) -> None:
     pages = {page.removesuffix("/") for page in built.pages if page not in {"404.html", "search.html"}}
     assert pages == written | MADE
     assert int(built.files["conversions.txt"]) == len(pages)
+
+
+@pytest.mark.parametrize("name", ["水の循環" * 30, "word " * 60])
+def test_long_names_are_cut_where_they_name_a_file(draw: Draw, name: str) -> None:
+    series = "".join(f"=== docs/{n}.md\n---\nseries: {name}{n // 3}\n---\n# {n}\n" for n in range(1, 6))
+    people = (
+        f"=== docs/.authors.yml\nauthors:\n  {'i' * 300}: {{name: Ana}}\n=== docs/9.md\n---\nauthor: Ana\n---\n# 9\n"
+    )
+    built = draw(series + people, theme="mkdocs").build("--strict")
+    pages = [page for page in built.names if page.startswith(("series/", "authors/"))]
+    assert len(pages) == 3
+    assert max(len(page.encode()) for page in pages) < 220
