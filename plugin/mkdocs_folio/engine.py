@@ -20,7 +20,7 @@ from .folders import DEFAULTS_FILE
 from .locales import ONE_LANGUAGE, Locales, read_locales
 from .markup import FolioExtension, Pages
 from .model import Level
-from .navigation import pruned_list, pruned_yaml
+from .navigation import folders_of, pruned, pruned_list, pruned_yaml, without_pattern
 from .render import BrokenTemplateError
 from .settings import Drafts, Settings
 from .values import fold_key
@@ -232,7 +232,15 @@ def prune_redirects(config: MkDocsConfig, leaves: Callable[[str], bool]) -> None
 
 
 def prune_navigation_files(config: MkDocsConfig, files: Files, paths: Collection[str]) -> None:
-    """Take pages out of files in which plugins look for navigation: literate-nav's lists, awesome-nav's YAML."""
+    """Take pages out of files in which plugins look for navigation: literate-nav's lists, awesome-nav's YAML.
+
+    The folders that this empties go as well, there and in `nav`, where those plugins look for them, too.
+    """
+    pages = {file.src_uri for file in files if file.is_documentation_page()}
+    emptied = folders_of(paths) - folders_of(pages - {*paths})
+    if emptied and config.nav is not None:
+        config.nav = pruned(config.nav, lambda item: without_pattern(item.lstrip("/")) in emptied)
+    paths = {*paths, *emptied}
     for _, options in plugins(config):
         if isinstance(name := options.get("nav_file"), str):
             without = pruned_list
@@ -247,8 +255,8 @@ def prune_navigation_files(config: MkDocsConfig, files: Files, paths: Collection
 def _prune_file(file: File, without: Callable[[str, Callable[[str], bool]], str], paths: Collection[str]) -> None:
     folder = posixpath.dirname(file.src_uri)
 
-    def leaves(href: str) -> bool:  # of a page alone: the name of a folder means all that is in it
-        return posixpath.normpath(posixpath.join(folder, unquote(href).partition("#")[0])) in paths
+    def leaves(href: str) -> bool:
+        return without_pattern(posixpath.join(folder, unquote(href).partition("#")[0])) in paths
 
     try:
         text = file.content_string

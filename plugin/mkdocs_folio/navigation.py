@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import posixpath
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import yaml
@@ -10,7 +11,24 @@ import yaml
 from .patterns import lazy
 
 _Item = TypeVar("_Item")
+_ALL = lazy(r"/\*+\Z")
 _ENTRY = lazy(r"^(?P<start>(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+)(?:\[(?P<words>.*)\]\(\s*<?(?P<href>[^\s>)]+).*\)\s*$)?")
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return all folders in which some pages lie, at any depth."""
+    found: set[str] = set()
+    for path in paths:
+        folder = posixpath.dirname(path)
+        while folder and folder not in found:
+            found.add(folder)
+            folder = posixpath.dirname(folder)
+    return found
+
+
+def without_pattern(path: str) -> str:
+    """Return a path in its plain form; that of a folder where it means all that lies in one (`drafts/*`)."""
+    return posixpath.normpath(_ALL.sub("", path))
 
 
 def pruned(nav: list[Any], leaves: Callable[[str], bool]) -> list[Any]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from tests.build.drawing import Draw, text_of
 
 DRAFTS = """
@@ -150,3 +154,54 @@ def test_an_automatic_navigation_has_no_empty_sections(draw: Draw, theme: str) -
     assert "Notes" in words
     assert "Essays" not in words
     assert "Deep" not in words
+
+
+FOLDERS = """
+=== docs/index.md
+# Home
+=== docs/zqacme/d.md
+---
+status: draft
+---
+# Clandestine
+=== docs/zqacme/deeper/e.md
+---
+status: draft
+---
+# Clandestine
+=== docs/open/f.md
+# Open
+"""
+BY_FOLDERS = {
+    "awesome-nav": ("awesome-nav", "docs/.nav.yml", "nav:\n- index.md\n- Clandestine: zqacme\n- Open: open\n"),
+    "a pattern": ("awesome-nav", "docs/.nav.yml", "nav:\n- index.md\n- Clandestine: ['zqacme/*']\n- Open: ['open/*']\n"),
+    "a section": (
+        "awesome-nav",
+        "docs/.nav.yml",
+        "nav:\n- index.md\n- Clandestine: ['zqacme/deeper/**']\n- Open: [open]\n",
+    ),
+    "literate-nav": (
+        {"literate-nav": {"nav_file": "SUMMARY.md"}},
+        "docs/SUMMARY.md",
+        "* [Home](index.md)\n* [Clandestine](zqacme/)\n* [Open](open/)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("plugin", "path", "text"), BY_FOLDERS.values(), ids=BY_FOLDERS)
+def test_a_folder_of_drafts_alone_is_in_no_navigation_by_its_name(
+    draw: Draw, plugin: object, path: str, text: str
+) -> None:
+    config = f"=== mkdocs.yml\nplugins: {json.dumps(['search', plugin, 'folio'])}\n"
+    built = draw(f"{config}{FOLDERS}=== {path}\n{text}").build("--strict")
+    assert built.traces("clandestine", "zqacme") == []
+    assert "open/f" in built.page("").links
+
+
+def test_a_folder_of_drafts_alone_in_the_navigation_of_mkdocs_yml_goes_for_literate_nav(draw: Draw) -> None:
+    config = (
+        "=== mkdocs.yml\nplugins: [search, literate-nav, folio]\nnav: [index.md, {Clandestine: zqacme/}, {Open: open/}]\n"
+    )
+    built = draw(config + FOLDERS).build("--strict")
+    assert built.traces("clandestine", "zqacme") == []
+    assert "open/f" in built.page("").links
