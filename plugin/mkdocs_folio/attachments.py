@@ -104,6 +104,11 @@ def site_files(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, bytes]
     return built_files(config.site_dir, brought)
 
 
+def made_files(config: MkDocsConfig) -> set[str]:
+    """Return the paths, below the site, of what MkDocs makes of templates: no page, whatever it is called."""
+    return {*config.theme.static_templates, *map(str, config.extra_templates)}
+
+
 def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """Yield the files in a folder with their paths below it, without some.
 

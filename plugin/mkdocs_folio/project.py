@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ from .values import Entry
 
 # What MkDocs leaves out of every site.
 _ALWAYS_EXCLUDED = [".*", "/templates/"]
+# What every theme has, and the themes that have no page of search unless they are told to; any other may have one.
+_ALWAYS_MADE = frozenset({"404.html", "sitemap.xml"})
+_NO_SEARCH_PAGE = ("mkdocs", "material", "materialx")
 
 
 class Project(Struct, frozen=True, dict=True):
@@ -117,6 +121,12 @@ class Project(Struct, frozen=True, dict=True):
         return (self.config_file.parent / str(self.config.get("site_dir") or "site")).resolve()
 
     @property
+    def theme(self) -> str:
+        """The name of the theme."""
+        theme = self.config.get("theme")
+        return str((theme.get("name") if isinstance(theme, dict) else theme) or "mkdocs")
+
+    @property
     def repository(self) -> Path:
         """The folder that holds all of a repository, or that of the configuration where there is none."""
         folder = self.config_file.resolve().parent
@@ -162,8 +172,9 @@ class Project(Struct, frozen=True, dict=True):
             self.settings,
             hidden,
             public=lambda: [*public, config, *templates],
-            present=lambda: (
-                name for path, url in urls.items() for name in names_of(path, path if url is None else url)
+            present=lambda: chain(
+                (name for path, url in urls.items() for name in names_of(path, path if url is None else url)),
+                self._made_files,
             ),
             site_url=str(self.config.get("site_url") or ""),
         )
@@ -177,6 +188,17 @@ class Project(Struct, frozen=True, dict=True):
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         folder = self.config_file.parent / str(custom) if custom else None
         return [file for file in sorted(folder.rglob("*")) if file.is_file()] if folder else []
+
+    @property
+    def _made_files(self) -> set[str]:
+        """What MkDocs makes of templates, as far as that is known without the theme: more of them than fewer."""
+        theme = self.config.get("theme")
+        options = theme if isinstance(theme, dict) else {}
+        listed = (options.get("static_templates"), self.config.get("extra_templates"))
+        made = {str(name) for names in listed if isinstance(names, list) for name in names}
+        if options.get("include_search_page") or self.theme not in _NO_SEARCH_PAGE:
+            made.add("search.html")
+        return made | _ALWAYS_MADE
 
     def url(self, path: str) -> str | None:
         """Return a page's address below the site; None where a blog plugin decides it."""

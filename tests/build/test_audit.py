@@ -8,7 +8,7 @@ import json
 import pytest
 import yaml
 
-from tests.build.drawing import CONFIG, PLAIN_CONFIG, Draw, Site, environment
+from tests.build.drawing import CONFIG, PLAIN_CONFIG, Draw, Site, Urls, environment
 
 SENTENCE = "The qice on the lower lake broke before anybody noticed it"
 DRAFT = f"""
@@ -344,3 +344,44 @@ def test_a_page_that_folio_makes_is_no_trace_of_a_draft_of_that_name(draw: Draw)
     built = site.build("--strict")
     assert "series/of-ice-and-water" in built.names
     assert audit_of(site) == set()
+
+
+@pytest.mark.parametrize("urls", ["folders", "files"])
+def test_what_mkdocs_makes_itself_is_no_trace_of_a_draft_of_that_name(draw: Draw, urls: Urls) -> None:
+    draft = "=== docs/{0}.md\n---\ntitle: Q{0}\nstatus: draft\n---\n# Q{0}\n\nThe q{0} is not written yet.\n"
+    for theme in ("readthedocs", "material"):
+        own = "=== mkdocs.yml\ntheme: {custom_dir: overrides, static_templates: [qlist.html]}\n"
+        site = draw("".join(map(draft.format, ["404", "sitemap", "search", "qlist"])) + own, theme=theme, urls=urls)
+        site.write("overrides/qlist.html", "<p>{{ config.site_name }}</p>")
+        built = site.build("--strict")
+        assert {"404.html", "sitemap.xml", "sitemap.xml.gz", "qlist.html"} <= set(built.files)
+        assert ("search.html" in built.files) is (theme == "readthedocs")
+        assert audit_of(site) == set()
+
+
+def test_a_draft_in_the_place_of_what_mkdocs_makes_is_known_by_its_words(draw: Draw, theme: str) -> None:
+    draft = f"=== docs/404.md\n---\ntitle: Qgone\nstatus: draft\n---\n# Qgone\n\n{SENTENCE}.\n"
+    site = draw(draft, theme=theme)
+    site.write("site/404.html", f"<p>{SENTENCE}.</p>")
+    assert audit_of(site, "site", exit_code=1) == {("404.html", "404.md", "text")}
+    site.build_without_folio()
+    assert ("404/index.html", "404.md", "address") in audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+    site.write("docs/news.md", f"# News\n\n{SENTENCE}.\n")  # its own words now
+    assert ("404/index.html", "404.md", "text") not in audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+
+
+def test_a_draft_that_is_included_in_the_page_of_errors_fails_the_build(draw: Draw) -> None:
+    site = draw(
+        f"=== docs/404.md\n---\ntitle: Qgone\nstatus: draft\n---\n# Qgone\n\n{SENTENCE}.\n"
+        "=== mkdocs.yml\nhooks: [hook.py]\n"
+    )
+    site.write(
+        "hook.py",
+        """
+        from pathlib import Path
+
+        def on_post_template(output, template_name, config):
+            return output + Path(config.docs_dir, "404.md").read_text() if template_name == "404.html" else output
+        """,
+    )
+    site.build(exit_code=1, expects=["404.html:1: audit: it holds eight words or more of 404.md", "1 trace of"])
