@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 
 from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
+from .engine import written_config
 from .hidden import Hidden
+from .strings import strings, titles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,14 +48,20 @@ def unused(
         is_kept: Tells whether a file is in the site whoever uses it.
     """
     own = {file.src_uri: file for file in files if not file.is_documentation_page() and file.src_dir == config.docs_dir}
-    hidden = ((_content(page), _folders(page)) for page in gone)
-    found = only_hidden(own, hidden, _public_texts(files, config, registries), is_kept)
+    pages = {page.src_uri: page for page in gone}
+    hidden = ((_content(page), _folders(page)) for page in pages.values())
+    found = only_hidden(own, hidden, _public_texts(files, pages, config, registries), is_kept)
     return [own[path] for path in found]
 
 
 def _config_text(config: MkDocsConfig) -> str:
     file = Path(config.config_file_path or "")
     return any_text(file.read_bytes()) if file.is_file() else ""
+
+
+def _config_strings(config: MkDocsConfig, gone: Container[str]) -> list[str]:
+    """Return what the configuration says with inherited files and the environment, before anybody changed it."""
+    return strings(written_config(config) or config, gone)
 
 
 def hidden_pages(
@@ -87,13 +95,23 @@ def copied(contents: Collection[bytes], paths: Iterable[str | os.PathLike[str]])
     return {path.read_bytes() for path in files if path.stat().st_size in sizes} & set(contents)
 
 
-def public_texts(files: Files, config: MkDocsConfig) -> Iterator[str]:
-    """Yield the sources of a site as people wrote them: what a plugin made of them may be what is looked for."""
+def public_texts(files: Files, gone: Container[str], config: MkDocsConfig) -> Iterator[str]:
+    """Yield the sources of a site as people wrote them: what a plugin made of them may be what is looked for.
+
+    Args:
+        files: What is in the site.
+        gone: The paths of the pages that are not.
+        config: MkDocs' configuration, as it was written.
+    """
     yield _config_text(config)
+    yield from _config_strings(config, gone)
+    pages = []
     for file in files:
         is_page = file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED
         if file.src_dir == config.docs_dir and (is_page or _ending(file.src_uri) in TEXTS):
             yield _content(file)
+            pages += [file.src_uri] if is_page else []
+    yield from titles(pages)
     yield from _templates(config)
 
 
@@ -130,9 +148,12 @@ def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ())
                     yield path, b""
 
 
-def _public_texts(files: Files, config: MkDocsConfig, registries: Iterable[str]) -> Iterator[tuple[str, Text]]:
+def _public_texts(
+    files: Files, gone: Container[str], config: MkDocsConfig, registries: Iterable[str]
+) -> Iterator[tuple[str, Text]]:
     """Yield whatever may name a file, with its path and the folders from which it does so."""
     yield "", (f"{_config_text(config)} {dict(config.theme)}", ("",))
+    yield "", ("\n".join(_config_strings(config, gone)), ("",))
     for path in registries:
         registry = Path(config.docs_dir, path)
         if registry.is_file():

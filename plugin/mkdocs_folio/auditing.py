@@ -33,7 +33,7 @@ def audit(site: Site, level: Level, say: Callable[[Level, str], None]) -> None:
         site.catalog,
         site.settings,
         hidden_pages(site.gone, unused, site.files, site.blogs.renders),
-        public=lambda: chain.from_iterable(public_texts(one.files, one.config) for one in builds),
+        public=lambda: chain.from_iterable(public_texts(one.files, one.gone, one.config) for one in builds),
         present=lambda: chain(
             (name for one in builds for name in one.addresses() if name not in unused), made_files(site.config)
         ),

@@ -35,6 +35,7 @@ from .pages import Pages
 from .reading import Page, Reader
 from .registry import Registry
 from .settings import Drafts, Settings
+from .strings import strings, titles
 from .traces import Auditor
 from .values import Entry
 
@@ -144,6 +145,7 @@ class Project(Struct, frozen=True, dict=True):
         public = [text for path, text in [*texts.items(), *beside.items()] if path not in gone]
         templates = [any_text(_bytes(file) or b"") for file in self._templates if file.suffix.casefold() in TEXTS]
         config = any_text(_bytes(self.config_file) or b"")
+        said = strings(self.config, gone)
         unused = only_hidden(
             others,
             [(texts[path], folders[path]) for path in gone],
@@ -151,7 +153,7 @@ class Project(Struct, frozen=True, dict=True):
                 *((path, (text, folders[path])) for path, text in texts.items() if path not in gone),
                 *((path, (text, (posixpath.dirname(path),))) for path, text in beside.items()),
                 *(("", (self._text(path), ("", posixpath.dirname(path)))) for path in self._around.registries),
-                *(("", (text, ("",))) for text in [config, *templates]),
+                *(("", (text, ("",))) for text in [config, "\n".join(said), *templates]),
             ],
             self.settings.is_kept,
         )
@@ -171,7 +173,7 @@ class Project(Struct, frozen=True, dict=True):
             catalog,
             self.settings,
             hidden,
-            public=lambda: [*public, config, *templates],
+            public=lambda: [*public, config, *said, *titles(texts.keys() - gone), *templates],
             present=lambda: chain(
                 (name for path, url in urls.items() for name in names_of(path, path if url is None else url)),
                 self._made_files,

@@ -385,3 +385,95 @@ def test_a_draft_that_is_included_in_the_page_of_errors_fails_the_build(draw: Dr
         """,
     )
     site.build(exit_code=1, expects=["404.html:1: audit: it holds eight words or more of 404.md", "1 trace of"])
+
+
+LONG = "---\ntitle: {0}\nstatus: draft\n---\n# {0}\n\nQshort.\n"
+
+
+def test_a_title_that_mkdocs_makes_of_the_name_of_a_public_page_or_its_folder_is_public(draw: Draw) -> None:
+    site = draw(
+        f"=== docs/how-we-bake-bread/index.md\n{LONG.format('How we bake bread')}"
+        "=== docs/how-we-bake-bread/a.md\nFlour.\n"
+        "=== docs/what_the_lake_said.md\nIce.\n"
+        f"=== docs/drafts/a.md\n{LONG.format('What the lake said')}"
+        f"=== docs/drafts/b.md\n{LONG.format('Who the qfrost was here for')}",
+        theme="mkdocs",
+    )
+    built = site.build("--strict")
+    assert built.where("How we bake bread")
+    assert built.where("What the lake said")
+    assert audit_of(site) == set()
+    site.write("site/x.html", "<p>Who the qfrost was here for</p>")
+    assert audit_of(site, "site", exit_code=1) == {("x.html", "drafts/b.md", "title")}
+
+
+INHERITED = f"""
+=== docs/a.md
+{LONG.format("Notes from the lower lake")}
+=== docs/c.md
+{LONG.format("All about the ice there")}
+=== docs/d.md
+{LONG.format("How the qthaw began again")}
+=== docs/home.md
+# A page
+"""
+
+
+def test_what_an_inherited_configuration_says_is_public(draw: Draw) -> None:
+    site = draw(INHERITED, theme="mkdocs")
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    nav = ["home.md", {"How the qthaw began again": "d.md"}]
+    extra = {"slogan": ["All about the ice there"]}
+    base = {**config, "extra": extra, "nav": nav, "site_name": "Notes from the lower lake"}
+    site.write("base.yml", yaml.safe_dump({key: value for key, value in base.items() if key != "theme"}))
+    site.write(CONFIG, "INHERIT: base.yml\ntheme: {name: mkdocs, custom_dir: overrides}\n")
+    site.write(
+        "overrides/main.html",
+        '{% extends "base.html" %}{% block content %}{{ config.extra.slogan[0] }}{{ super() }}{% endblock %}',
+    )
+    built = site.build("--strict")
+    assert built.where("All about the ice there")
+    assert not built.where("qthaw")
+    assert audit_of(site) == set()
+    leak = "{% extends 'base.html' %}{% block content %}How the q{{ 'thaw' }} began again{% endblock %}"
+    site.write("overrides/main.html", leak)
+    site.build(exit_code=1, expects=["audit: it holds the title of d.md", "traces of"])
+    assert {of for _, of, _ in audit_of(site, exit_code=1)} == {"d.md"}
+
+
+def test_what_the_environment_says_is_public(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = draw(f"=== docs/b.md\n{LONG.format('What a year outside may bring')}", theme="mkdocs")
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    site.write(CONFIG, yaml.safe_dump(config) + "site_description: !ENV QDESCRIPTION\n")
+    monkeypatch.setenv("QDESCRIPTION", "What a year outside may bring")
+    assert site.build("--strict").where("What a year outside may bring")
+    assert audit_of(site) == set()
+
+
+def test_words_of_a_draft_that_a_hook_puts_into_the_configuration_are_not_public(draw: Draw) -> None:
+    site = draw(
+        f"=== docs/a.md\n{LONG.format('How the qthaw began again')}"
+        "=== mkdocs.yml\nhooks: [hook.py]\ntheme: {custom_dir: overrides}\n"
+        '=== overrides/main.html\n{% extends "base.html" %}{% block content %}{{ config.extra.first }}{% endblock %}\n'
+    )
+    site.write(
+        "hook.py",
+        """
+        from pathlib import Path
+
+        def on_config(config):
+            config.extra["first"] = Path(config.docs_dir, "a.md").read_text().splitlines()[1]
+        """,
+    )
+    site.build(exit_code=1, expects=["audit: it holds the title of a.md", "1 trace of"])
+
+
+def test_words_that_audit_allow_lets_one_page_say_are_not_public_for_another(draw: Draw) -> None:
+    both = "How the qthaw began again"
+    site = draw(f"=== docs/a.md\n{LONG.format(both)}=== docs/b.md\n{LONG.format(both)}")
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    config["plugins"] = [{"folio": {"audit_allow": [{"page": "a.md", "text": both}]}}]
+    site.write("base.yml", yaml.safe_dump(config))
+    site.write(CONFIG, "INHERIT: base.yml\n")
+    site.write("site/x.html", f"<p>{both}</p>")
+    assert audit_of(site, "site", exit_code=1) == {("x.html", "b.md", "title")}
