@@ -141,7 +141,9 @@ class Project(Struct, frozen=True, dict=True):
         gone = {path for path, post in catalog.posts.items() if post.access is Access.HIDDEN and not shows}
         folders = {path: (posixpath.dirname(path), self.url(path) or posixpath.dirname(path)) for path in texts}
         others = [path for path in self._files if path not in texts and not self._excluded.match_file(path)]
-        beside = {path: self._text(path) for path in others if posixpath.splitext(path)[1].casefold() in TEXTS}
+        # Registries and folder defaults too, which are in no site, and whose words are on its pages.
+        kinds = {path: posixpath.splitext(path)[1].casefold() for path in self._files if not is_markdown_file(path)}
+        beside = {path: self._text(path) for path, kind in kinds.items() if kind in TEXTS}
         public = [text for path, text in [*texts.items(), *beside.items()] if path not in gone]
         templates = [any_text(_bytes(file) or b"") for file in self._templates if file.suffix.casefold() in TEXTS]
         config = any_text(_bytes(self.config_file) or b"")

@@ -477,3 +477,19 @@ def test_words_that_audit_allow_lets_one_page_say_are_not_public_for_another(dra
     site.write(CONFIG, "INHERIT: base.yml\n")
     site.write("site/x.html", f"<p>{both}</p>")
     assert audit_of(site, "site", exit_code=1) == {("x.html", "b.md", "title")}
+
+
+def test_what_registries_and_folder_defaults_say_is_public_to_the_command_too(draw: Draw) -> None:
+    names = ("Mara of the lower lake", "A year on the ice", "Notes that a folder says once")
+    drafts = "".join(f"=== docs/drafts/{at}.md\n{LONG.format(name)}" for at, name in enumerate(names))
+    site = draw(
+        drafts + f"=== docs/.authors.yml\nauthors:\n  mara:\n    name: Mara\n    description: {names[0]}\n"
+        f"=== docs/.series.yml\nyear:\n  name: Year\n  description: {names[1]}\n"
+        f"=== docs/posts/.meta.yml\ndescription: {names[2]}\n"
+        "=== docs/posts/a.md\n---\nauthor: mara\nseries: {name: Year, part: 1, of: 2}\n---\n# One\n"
+        "=== docs/posts/b.md\n---\nauthor: ida\nseries: {name: Year, part: 2}\n---\n# Two\n"
+        "=== mkdocs.yml\nplugins: [search, meta, folio]\n"
+    )
+    built = site.build("--strict")
+    assert all(map(built.where, names))
+    assert audit_of(site) == set()
