@@ -9,16 +9,17 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
 from .engine import written_config
 from .hidden import Hidden
+from .locales import Locales
 from .strings import strings, titles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
 
 # Sources of pages under names that MkDocs does not take for one, and so would copy with their headers.
 _SOURCES = frozenset({".md", ".mdx", ".markdown", ".mdown", ".mkdn", ".mkd", ".qmd", ".rmd", ".txt", ".rst"})
@@ -65,7 +66,11 @@ def _config_strings(config: MkDocsConfig, gone: Container[str]) -> list[str]:
 
 
 def hidden_pages(
-    gone: Mapping[str, File], unused: Mapping[str, File], files: Files, is_moved: Callable[[str], bool]
+    gone: Mapping[str, File],
+    unused: Mapping[str, File],
+    files: Files,
+    is_moved: Callable[[str], bool],
+    locales: Locales,
 ) -> Hidden:
     """Return what an audit looks for.
 
@@ -74,6 +79,7 @@ def hidden_pages(
         unused: The images and attachments that only they use, by path.
         files: What is in the site.
         is_moved: Tells whether another plugin decides the address of a page.
+        locales: The languages of the site.
     """
     texts = {path: _content(file) for path, file in gone.items()}
     contents = {path: _bytes(file) for path, file in unused.items()}
@@ -84,8 +90,28 @@ def hidden_pages(
         name = posixpath.basename(path)
         owner = next((page for page, text in texts.items() if names_file(text, name)), next(iter(texts)))
         own.setdefault(owner, {})[file.dest_uri] = b"" if contents[path] in common else contents[path]
-    urls = {path: None if is_moved(path) else file.url for path, file in gone.items()}
+    urls = {path: None if is_moved(path) else _url(file, locales) for path, file in gone.items()}
     return Hidden(texts, urls, own)
+
+
+def addresses(path: str, locales: Locales, *, use_directory_urls: bool) -> list[str]:
+    """Return where a page stands below the site, its own address first; nothing where nobody knows.
+
+    Args:
+        path: Below `docs_dir`.
+        locales: The languages of the site.
+        use_directory_urls: MkDocs' option.
+    """
+    url = File(locales.bare(path), "", "", use_directory_urls).url
+    below = "" if url in {".", "./"} else url
+    return [posixpath.join(folder, below) for folder in locales.folders(path) or ()]
+
+
+def _url(file: File, locales: Locales) -> str | None:
+    """Return the address that a page would have: static-i18n has not moved those that it did not see."""
+    if not locales.codes:
+        return file.url
+    return next(iter(addresses(file.src_uri, locales, use_directory_urls=file.use_directory_urls)), None)
 
 
 def copied(contents: Collection[bytes], paths: Iterable[str | os.PathLike[str]]) -> set[bytes]:

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pathspec
-from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .assets import TEXTS, any_text, names_file, only_hidden
-from .attachments import copied
+from .attachments import addresses, copied
 from .audit import auditor
 from .catalog import Catalog, build_catalog
 from .configfile import MisconfiguredError, read_config
@@ -168,16 +167,17 @@ class Project(Struct, frozen=True, dict=True):
             )
             files.setdefault(owner, {})[path] = b"" if data in common else data
         hidden = Hidden({path: texts[path] for path in sorted(gone)}, {path: self.url(path) for path in gone}, files)
-        urls = {path: self.url(path) for path in texts if path not in gone}
-        urls |= {path: path for path in others if path not in contents}
-        urls |= {made.path: self.url(made.path) for made in Pages(catalog, self.settings) if made.path not in texts}
+        urls = {path: self._urls(path) or [path] for path in texts if path not in gone}
+        urls |= {path: [path] for path in others if path not in contents}
+        made = (made.path for made in Pages(catalog, self.settings))
+        urls |= {path: self._urls(path) for path in made if path not in texts}
         return auditor(
             catalog,
             self.settings,
             hidden,
             public=lambda: [*public, config, *said, *titles(texts.keys() - gone), *templates],
             present=lambda: chain(
-                (name for path, url in urls.items() for name in names_of(path, path if url is None else url)),
+                (name for path, found in urls.items() for url in found for name in names_of(path, url)),
                 self._made_files,
             ),
             site_url=str(self.config.get("site_url") or ""),
@@ -205,12 +205,15 @@ class Project(Struct, frozen=True, dict=True):
         return made | _ALWAYS_MADE
 
     def url(self, path: str) -> str | None:
-        """Return a page's address below the site; None where a blog plugin decides it."""
+        """Return a page's address below the site; None where another plugin decides it."""
+        return next(iter(self._urls(path)), None)
+
+    def _urls(self, path: str) -> list[str]:
+        """Return a page's addresses, its own first, and those that it has where another language has no such page."""
         if any(path.startswith(posixpath.normpath(posixpath.join(blog, "posts")) + "/") for blog, _ in self._blogs):
-            return None
+            return []
         use_directory_urls = bool(self.config.get("use_directory_urls", True))
-        url = File(path, str(self.docs_dir), "site", use_directory_urls).url
-        return "" if url in {".", "./"} else url
+        return addresses(path, self.settings.locales, use_directory_urls=use_directory_urls)
 
     @cached_property
     def _reader(self) -> Reader:

@@ -493,3 +493,81 @@ def test_what_registries_and_folder_defaults_say_is_public_to_the_command_too(dr
     built = site.build("--strict")
     assert all(map(built.where, names))
     assert audit_of(site) == set()
+
+
+# Several languages.
+
+LANGUAGES = [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "Français"}]
+IN_LANGUAGES = {
+    "suffix": ("bread.md", "notes/pain.fr.md", "notes/qthaw.fr.md", "notes/both.md", "notes/both.fr.md"),
+    "folder": ("en/bread.md", "fr/notes/pain.md", "fr/notes/qthaw.md", "en/notes/both.md", "fr/notes/both.md"),
+}
+
+
+@pytest.mark.parametrize("structure", IN_LANGUAGES)
+def test_under_static_i18n_a_page_stands_where_its_language_does(draw: Draw, structure: str, urls: Urls) -> None:
+    bread, pain, qthaw, both, translated = IN_LANGUAGES[structure]
+    head = "---\ntitle: {0}\nauthor: Ida\nstatus: {1}\n---\n# {0}\n\nShort.\n"
+    texts = {
+        f"docs/{'index.md' if structure == 'suffix' else 'en/index.md'}": "# Home\n",
+        f"docs/{bread}": head.format("Bread", "published"),
+        f"docs/{pain}": head.format("Pain", "published"),
+        f"docs/{qthaw}": head.format("Qdégel", "draft"),
+        f"docs/{both}": head.format("Both", "published"),
+        f"docs/{translated}": head.format("Qboth", "draft"),
+    }
+    options = {"docs_structure": structure, "languages": LANGUAGES}
+    site = draw(
+        f"=== mkdocs.yml\nplugins: {json.dumps(['search', {'i18n': options}, 'folio'])}\n",
+        theme="mkdocs",
+        urls=urls,
+        files={path: text.encode() for path, text in texts.items()},
+    )
+    if structure == "folder":
+        site.remove("docs/index.md")
+    built = site.build("--strict")
+    listed = {one["path"]: one["url"] for one in site.folio("list", "--format", "json").json["posts"]}
+    places = {bread: "bread", pain: "fr/notes/pain", qthaw: "fr/notes/qthaw"}
+    places |= {both: "notes/both", translated: "fr/notes/both"}
+    assert listed == {path: site.address(name) for path, name in places.items()}
+    assert {"bread", "fr/bread", "fr/notes/pain", "notes/both", "fr/notes/both"} <= built.names
+    assert not built.where("qthaw")
+    assert audit_of(site) == set()
+    assert f"becomes public at {listed[qthaw]}" in site.folio("publish", qthaw, "--dry-run").out
+
+    site.build_without_folio()
+    found = audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+    left = listed[qthaw] + ("index.html" if urls == "folders" else "")
+    assert (left, qthaw, "address") in found
+    assert not [one for one in found if one[0].startswith("bread")]
+
+
+def test_under_static_i18n_a_build_knows_an_old_page_by_its_address(draw: Draw) -> None:
+    options = {"docs_structure": "suffix", "languages": LANGUAGES}
+    site = draw(
+        f"=== mkdocs.yml\nplugins: {json.dumps(['search', {'i18n': options}, 'folio'])}\nhooks: [hook.py]\n"
+        "=== docs/notes/qthaw.fr.md\n---\ntitle: Q\nstatus: draft\n---\n# Q\n",
+        theme="mkdocs",
+    )
+    site.write(
+        "hook.py",
+        """
+        from pathlib import Path
+
+        def on_post_build(config):
+            old = Path(config.site_dir, "fr/notes/qthaw/index.html")
+            old.parent.mkdir(parents=True, exist_ok=True)
+            old.write_text("Old.")
+        """,
+    )
+    site.build(exit_code=1, expects=["fr/notes/qthaw/index.html:1: audit: it names the address", "1 trace of"])
+
+
+def test_a_page_in_a_language_that_the_site_has_not_has_no_known_address(draw: Draw) -> None:
+    options = {"docs_structure": "suffix", "languages": LANGUAGES}
+    site = draw(
+        f"=== mkdocs.yml\nplugins: {json.dumps([{'i18n': options}, 'folio'])}\n"
+        "=== docs/a.de.md\n---\nauthor: Ida\n---\n# A\n"
+    )
+    (post,) = site.folio("list", "--format", "json").json["posts"]
+    assert post["url"] is None
