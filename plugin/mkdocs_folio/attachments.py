@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
+from .engine import written_config
 from .hidden import Hidden
+from .locales import Locales
 from .model import Access
 from .reading import Page as SourcePage
+from .strings import strings, titles
 from .visibility import Policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
 
 # Sources of pages under names that MkDocs does not take for one, and so would copy with their headers.
 _SOURCES = frozenset({".md", ".mdx", ".markdown", ".mdown", ".mkdn", ".mkd", ".qmd", ".rmd", ".txt", ".rst"})
@@ -69,8 +72,9 @@ def unused(
         is_kept: Tells whether a file is in the site whoever uses it.
     """
     own = {file.src_uri: file for file in files if not file.is_documentation_page() and file.src_dir == config.docs_dir}
-    hidden = ((_content(page), _folders(page)) for page in gone)
-    found = only_hidden(own, hidden, _public_texts(files, config, registries), is_kept)
+    pages = {page.src_uri: page for page in gone}
+    hidden = ((_content(page), _folders(page)) for page in pages.values())
+    found = only_hidden(own, hidden, _public_texts(files, pages, config, registries), is_kept)
     return [own[path] for path in found]
 
 
@@ -79,8 +83,17 @@ def _config_text(config: MkDocsConfig) -> str:
     return any_text(file.read_bytes()) if file.is_file() else ""
 
 
+def _config_strings(config: MkDocsConfig, gone: Container[str]) -> list[str]:
+    """Return what the configuration says with inherited files and the environment, before anybody changed it."""
+    return strings(written_config(config) or config, gone)
+
+
 def hidden_pages(
-    gone: Mapping[str, File], unused: Mapping[str, File], files: Files, is_moved: Callable[[str], bool]
+    gone: Mapping[str, File],
+    unused: Mapping[str, File],
+    files: Files,
+    is_moved: Callable[[str], bool],
+    locales: Locales,
 ) -> Hidden:
     """Return what an audit looks for.
 
@@ -89,6 +102,7 @@ def hidden_pages(
         unused: The images and attachments that only they use, by path.
         files: What is in the site.
         is_moved: Tells whether another plugin decides the address of a page.
+        locales: The languages of the site.
     """
     texts = {path: _content(file) for path, file in gone.items()}
     contents = {path: _bytes(file) for path, file in unused.items()}
@@ -99,8 +113,28 @@ def hidden_pages(
         name = posixpath.basename(path)
         owner = next((page for page, text in texts.items() if names_file(text, name)), next(iter(texts), ""))
         own.setdefault(owner, {})[file.dest_uri] = b"" if contents[path] in common else contents[path]
-    urls = {path: None if is_moved(path) else file.url for path, file in gone.items()}
+    urls = {path: None if is_moved(path) else _url(file, locales) for path, file in gone.items()}
     return Hidden(texts, urls, own)
+
+
+def addresses(path: str, locales: Locales, *, use_directory_urls: bool) -> list[str]:
+    """Return where a page stands below the site, its own address first; nothing where nobody knows.
+
+    Args:
+        path: Below `docs_dir`.
+        locales: The languages of the site.
+        use_directory_urls: MkDocs' option.
+    """
+    url = File(locales.bare(path), "", "", use_directory_urls).url
+    below = "" if url in {".", "./"} else url
+    return [posixpath.join(folder, below) for folder in locales.folders(path) or ()]
+
+
+def _url(file: File, locales: Locales) -> str | None:
+    """Return the address that a page would have: static-i18n has not moved those that it did not see."""
+    if not locales.codes:
+        return file.url
+    return next(iter(addresses(file.src_uri, locales, use_directory_urls=file.use_directory_urls)), None)
 
 
 def copied(contents: Collection[bytes], paths: Iterable[str | os.PathLike[str]]) -> set[bytes]:
@@ -110,13 +144,23 @@ def copied(contents: Collection[bytes], paths: Iterable[str | os.PathLike[str]])
     return {path.read_bytes() for path in files if path.stat().st_size in sizes} & set(contents)
 
 
-def public_texts(files: Files, config: MkDocsConfig) -> Iterator[str]:
-    """Yield the sources of a site as people wrote them: what a plugin made of them may be what is looked for."""
+def public_texts(files: Files, gone: Container[str], config: MkDocsConfig) -> Iterator[str]:
+    """Yield the sources of a site as people wrote them: what a plugin made of them may be what is looked for.
+
+    Args:
+        files: What is in the site.
+        gone: The paths of the pages that are not.
+        config: MkDocs' configuration, as it was written.
+    """
     yield _config_text(config)
+    yield from _config_strings(config, gone)
+    pages = []
     for file in files:
         is_page = file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED
         if file.src_dir == config.docs_dir and (is_page or _ending(file.src_uri) in TEXTS):
             yield _content(file)
+            pages += [file.src_uri] if is_page else []
+    yield from titles(pages)
     yield from _templates(config)
 
 
@@ -125,6 +169,11 @@ def site_files(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, bytes]
     themes = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
     brought = {file.dest_uri for file in files if file.src_dir in themes}
     return built_files(config.site_dir, brought)
+
+
+def made_files(config: MkDocsConfig) -> set[str]:
+    """Return the paths, below the site, of what MkDocs makes of templates: no page, whatever it is called."""
+    return {*config.theme.static_templates, *map(str, config.extra_templates)}
 
 
 def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
@@ -148,9 +197,12 @@ def built_files(site_dir: str | os.PathLike[str], brought: Collection[str] = ())
                     yield path, b""
 
 
-def _public_texts(files: Files, config: MkDocsConfig, registries: Iterable[str]) -> Iterator[tuple[str, Text]]:
+def _public_texts(
+    files: Files, gone: Container[str], config: MkDocsConfig, registries: Iterable[str]
+) -> Iterator[tuple[str, Text]]:
     """Yield whatever may name a file, with its path and the folders from which it does so."""
     yield "", (f"{_config_text(config)} {dict(config.theme)}", ("",))
+    yield "", ("\n".join(_config_strings(config, gone)), ("",))
     for path in registries:
         registry = Path(config.docs_dir, path)
         if registry.is_file():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from .catalog import Catalog
 from .hidden import Hidden
 from .links import names_of
+from .locales import Locales
 from .model import Access, Post, counted
 from .names import slugify
 from .settings import Settings, Upcoming
@@ -26,11 +27,11 @@ _SAYS = {
 _ACT = "That page is not public. Find out which plugin, page or template puts it there, or allow it with audit_allow."
 
 
-def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:
+def secrets(catalog: Catalog, hidden: Hidden, locales: Locales) -> list[Secret]:
     """Return what only pages say that are not public."""
     public = [post for post in catalog.posts.values() if post.access is not Access.HIDDEN]
     known = {author.key for post in public for author in catalog.authors.get(post.path, ())}
-    common = {slug for post in public for slug in _slugs(post)}
+    common = {slug for post in public for slug in _slugs(post, locales)}
     found = []
     for path, text in hidden.texts.items():
         post = catalog.posts[path]
@@ -41,7 +42,7 @@ def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:
             Secret(
                 path=path,
                 addresses=frozenset(names_of(path, url) if url is not None else {path}),
-                slugs=frozenset(_slugs(post)) - common,
+                slugs=frozenset(_slugs(post, locales)) - common,
                 title=post.title,
                 description=post.description,
                 names=tuple(names),
@@ -52,9 +53,9 @@ def secrets(catalog: Catalog, hidden: Hidden) -> list[Secret]:
     return found
 
 
-def _slugs(post: Post) -> Iterator[str]:
+def _slugs(post: Post, locales: Locales) -> Iterator[str]:
     """Yield the last part that a page's address may have, if another plugin makes it of a name or of a title."""
-    folder, name = posixpath.split(post.path)
+    folder, name = posixpath.split(locales.bare(post.path))
     stem = posixpath.splitext(name)[0]
     slugs = posixpath.basename(folder) if stem in {"index", "README"} else stem, slugify(post.title)
     yield from filter(None, slugs)
@@ -82,7 +83,7 @@ def auditor(
     allowed = list(settings.allowed)
     if settings.upcoming is Upcoming.TITLE:  # the boxes say them, because they were asked to
         allowed += [(path, catalog.posts[path].title) for path in hidden.texts if catalog.series_of(path)]
-    return Auditor(secrets(catalog, hidden), public, present, site_url, allowed)
+    return Auditor(secrets(catalog, hidden, settings.locales), public, present, site_url, allowed)
 
 
 def look_through(auditor: Auditor, files: Iterable[tuple[str, bytes]]) -> list[Trace]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from .attachments import hidden_pages, public_texts, site_files
+from .attachments import hidden_pages, made_files, public_texts, site_files
 from .audit import auditor, look_through, trace_lines
 from .links import names_of
 from .model import Level, counted
@@ -33,9 +33,11 @@ def audit(site: Site, level: Level, say: Callable[[Level, str], None]) -> None:
     looking = auditor(
         site.catalog,
         site.settings,
-        hidden_pages(site.gone, unused, site.files, site.blogs.renders),
-        public=lambda: chain.from_iterable(public_texts(one.files, one.config) for one in builds),
-        present=lambda: (name for one in builds for name in _addresses(one) if name not in unused),
+        hidden_pages(site.gone, unused, site.files, site.blogs.renders, site.settings.locales),
+        public=lambda: chain.from_iterable(public_texts(one.files, one.gone, one.config) for one in builds),
+        present=lambda: chain(
+            (name for one in builds for name in _addresses(one) if name not in unused), made_files(site.config)
+        ),
         site_url=site.config.site_url,
     )
     traces = look_through(looking, site_files(site.files, site.config))

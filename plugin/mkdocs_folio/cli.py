@@ -19,6 +19,7 @@ from . import host  # noqa: F401 - before whatever imports MkDocs
 from .attachments import built_files
 from .audit import look_through, sentence
 from .baseline import Sifted, beside, read_baseline, sift, write_baseline
+from .brought import Brought
 from .catalog import local, summary
 from .commands import add_commands
 from .door import Start, config_option, open_site
@@ -147,7 +148,8 @@ def audit(context: click.Context, config_file: Path | None, site: Path | None, f
             names.append(name)
             yield name, data
 
-    traces = look_through(project.auditor(), files())
+    brought = Brought(project.theme)
+    traces = [one for one in look_through(project.auditor(), files()) if not brought.has(one.path, folder)]
     hidden = sum(post.access is Access.HIDDEN for post in project.catalog.posts.values())
     certain = sum(trace.certain for trace in traces)
     if form == "json":

@@ -7,17 +7,17 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pathspec
-from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .assets import TEXTS, any_text, names_file, only_hidden
-from .attachments import copied
+from .attachments import addresses, copied
 from .audit import auditor
 from .catalog import Catalog, build_catalog
 from .configfile import MisconfiguredError, read_config
@@ -34,11 +34,15 @@ from .pages import Pages
 from .reading import Page, Reader
 from .registry import Registry
 from .settings import Drafts, Settings
+from .strings import strings, titles
 from .traces import Auditor
 from .values import Entry
 
 # What MkDocs leaves out of every site.
 _ALWAYS_EXCLUDED = [".*", "/templates/"]
+# What every theme has, and the themes that have no page of search unless they are told to; any other may have one.
+_ALWAYS_MADE = frozenset({"404.html", "sitemap.xml"})
+_NO_SEARCH_PAGE = ("mkdocs", "material", "materialx")
 
 
 class Project(Struct, frozen=True, dict=True):
@@ -117,6 +121,12 @@ class Project(Struct, frozen=True, dict=True):
         return (self.config_file.parent / str(self.config.get("site_dir") or "site")).resolve()
 
     @property
+    def theme(self) -> str:
+        """The name of the theme."""
+        theme = self.config.get("theme")
+        return str((theme.get("name") if isinstance(theme, dict) else theme) or "mkdocs")
+
+    @property
     def repository(self) -> Path:
         """The folder that holds all of a repository, or that of the configuration where there is none."""
         folder = self.config_file.resolve().parent
@@ -130,10 +140,13 @@ class Project(Struct, frozen=True, dict=True):
         gone = {path for path, post in catalog.posts.items() if post.access is Access.HIDDEN and not shows}
         folders = {path: (posixpath.dirname(path), self.url(path) or posixpath.dirname(path)) for path in texts}
         others = [path for path in self._files if path not in texts and not self._excluded.match_file(path)]
-        beside = {path: self._text(path) for path in others if posixpath.splitext(path)[1].casefold() in TEXTS}
+        # Registries and folder defaults too, which are in no site, and whose words are on its pages.
+        kinds = {path: posixpath.splitext(path)[1].casefold() for path in self._files if not is_markdown_file(path)}
+        beside = {path: self._text(path) for path, kind in kinds.items() if kind in TEXTS}
         public = [text for path, text in [*texts.items(), *beside.items()] if path not in gone]
         templates = [any_text(_bytes(file) or b"") for file in self._templates if file.suffix.casefold() in TEXTS]
         config = any_text(_bytes(self.config_file) or b"")
+        said = strings(self.config, gone)
         unused = only_hidden(
             others,
             [(texts[path], folders[path]) for path in gone],
@@ -141,7 +154,7 @@ class Project(Struct, frozen=True, dict=True):
                 *((path, (text, folders[path])) for path, text in texts.items() if path not in gone),
                 *((path, (text, (posixpath.dirname(path),))) for path, text in beside.items()),
                 *(("", (self._text(path), ("", posixpath.dirname(path)))) for path in self._around.registries),
-                *(("", (text, ("",))) for text in [config, *templates]),
+                *(("", (text, ("",))) for text in [config, "\n".join(said), *templates]),
             ],
             self.settings.is_kept,
         )
@@ -154,16 +167,18 @@ class Project(Struct, frozen=True, dict=True):
             )
             files.setdefault(owner, {})[path] = b"" if data in common else data
         hidden = Hidden({path: texts[path] for path in sorted(gone)}, {path: self.url(path) for path in gone}, files)
-        urls = {path: self.url(path) for path in texts if path not in gone}
-        urls |= {path: path for path in others if path not in contents}
-        urls |= {made.path: self.url(made.path) for made in Pages(catalog, self.settings) if made.path not in texts}
+        urls = {path: self._urls(path) or [path] for path in texts if path not in gone}
+        urls |= {path: [path] for path in others if path not in contents}
+        made = (made.path for made in Pages(catalog, self.settings))
+        urls |= {path: self._urls(path) for path in made if path not in texts}
         return auditor(
             catalog,
             self.settings,
             hidden,
-            public=lambda: [*public, config, *templates],
-            present=lambda: (
-                name for path, url in urls.items() for name in names_of(path, path if url is None else url)
+            public=lambda: [*public, config, *said, *titles(texts.keys() - gone), *templates],
+            present=lambda: chain(
+                (name for path, found in urls.items() for url in found for name in names_of(path, url)),
+                self._made_files,
             ),
             site_url=str(self.config.get("site_url") or ""),
         )
@@ -178,13 +193,27 @@ class Project(Struct, frozen=True, dict=True):
         folder = self.config_file.parent / str(custom) if custom else None
         return [file for file in sorted(folder.rglob("*")) if file.is_file()] if folder else []
 
+    @property
+    def _made_files(self) -> set[str]:
+        """What MkDocs makes of templates, as far as that is known without the theme: more of them than fewer."""
+        theme = self.config.get("theme")
+        options = theme if isinstance(theme, dict) else {}
+        listed = (options.get("static_templates"), self.config.get("extra_templates"))
+        made = {str(name) for names in listed if isinstance(names, list) for name in names}
+        if options.get("include_search_page") or self.theme not in _NO_SEARCH_PAGE:
+            made.add("search.html")
+        return made | _ALWAYS_MADE
+
     def url(self, path: str) -> str | None:
-        """Return a page's address below the site; None where a blog plugin decides it."""
+        """Return a page's address below the site; None where another plugin decides it."""
+        return next(iter(self._urls(path)), None)
+
+    def _urls(self, path: str) -> list[str]:
+        """Return a page's addresses, its own first, and those that it has where another language has no such page."""
         if any(path.startswith(posixpath.normpath(posixpath.join(blog, "posts")) + "/") for blog, _ in self._blogs):
-            return None
+            return []
         use_directory_urls = bool(self.config.get("use_directory_urls", True))
-        url = File(path, str(self.docs_dir), "site", use_directory_urls).url
-        return "" if url in {".", "./"} else url
+        return addresses(path, self.settings.locales, use_directory_urls=use_directory_urls)
 
     @cached_property
     def _reader(self) -> Reader:

@@ -148,3 +148,29 @@ def test_a_longer_name_in_public_does_not_publish_the_file_of_a_draft(draw: Draw
     built = draw(drawing, files={f"docs/{public}": b"public", f"docs/{hidden}": b"hidden"}).build("--strict")
     assert public in built.files
     assert hidden not in built.files
+
+
+def test_what_an_inherited_configuration_names_is_used(draw: Draw) -> None:
+    files = {"docs/images/banner.png": b"\x89PNG banner", "docs/images/lake.png": b"\x89PNG lake"}
+    drawing = """
+        === mkdocs.yml
+        theme: {custom_dir: overrides}
+        extra: {banner: images/banner.png}
+        === overrides/main.html
+        {% extends "base.html" %}
+        {% block content %}<img src="{{ config.extra.banner | url }}">{{ super() }}{% endblock %}
+        === docs/a.md
+        ---
+        status: draft
+        ---
+        # A
+
+        ![Banner](images/banner.png) ![Lake](images/lake.png)
+        """
+    site = draw(drawing, files=files)
+    (site.root / "mkdocs.yml").rename(site.root / "base.yml")
+    site.write("mkdocs.yml", "INHERIT: base.yml\n")
+    built = site.build("--strict")
+    assert "images/banner.png" in built.files
+    assert "images/lake.png" not in built.files
+    assert site.folio("audit", "site-of-mkdocs.yml", "--format", "json").json["traces"] == []

@@ -8,7 +8,7 @@ import json
 import pytest
 import yaml
 
-from tests.build.drawing import CONFIG, PLAIN_CONFIG, Draw, Site, environment
+from tests.build.drawing import CONFIG, PLAIN_CONFIG, Draw, Site, Urls, environment
 
 SENTENCE = "The qice on the lower lake broke before anybody noticed it"
 DRAFT = f"""
@@ -344,3 +344,230 @@ def test_a_page_that_folio_makes_is_no_trace_of_a_draft_of_that_name(draw: Draw)
     built = site.build("--strict")
     assert "series/of-ice-and-water" in built.names
     assert audit_of(site) == set()
+
+
+@pytest.mark.parametrize("urls", ["folders", "files"])
+def test_what_mkdocs_makes_itself_is_no_trace_of_a_draft_of_that_name(draw: Draw, urls: Urls) -> None:
+    draft = "=== docs/{0}.md\n---\ntitle: Q{0}\nstatus: draft\n---\n# Q{0}\n\nThe q{0} is not written yet.\n"
+    for theme in ("readthedocs", "material"):
+        own = "=== mkdocs.yml\ntheme: {custom_dir: overrides, static_templates: [qlist.html]}\n"
+        site = draw("".join(map(draft.format, ["404", "sitemap", "search", "qlist"])) + own, theme=theme, urls=urls)
+        site.write("overrides/qlist.html", "<p>{{ config.site_name }}</p>")
+        built = site.build("--strict")
+        assert {"404.html", "sitemap.xml", "sitemap.xml.gz", "qlist.html"} <= set(built.files)
+        assert ("search.html" in built.files) is (theme == "readthedocs")
+        assert audit_of(site) == set()
+
+
+def test_a_draft_in_the_place_of_what_mkdocs_makes_is_known_by_its_words(draw: Draw, theme: str) -> None:
+    draft = f"=== docs/404.md\n---\ntitle: Qgone\nstatus: draft\n---\n# Qgone\n\n{SENTENCE}.\n"
+    site = draw(draft, theme=theme)
+    site.write("site/404.html", f"<p>{SENTENCE}.</p>")
+    assert audit_of(site, "site", exit_code=1) == {("404.html", "404.md", "text")}
+    site.build_without_folio()
+    assert ("404/index.html", "404.md", "address") in audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+    site.write("docs/news.md", f"# News\n\n{SENTENCE}.\n")  # its own words now
+    assert ("404/index.html", "404.md", "text") not in audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+
+
+def test_a_draft_that_is_included_in_the_page_of_errors_fails_the_build(draw: Draw) -> None:
+    site = draw(
+        f"=== docs/404.md\n---\ntitle: Qgone\nstatus: draft\n---\n# Qgone\n\n{SENTENCE}.\n"
+        "=== mkdocs.yml\nhooks: [hook.py]\n"
+    )
+    site.write(
+        "hook.py",
+        """
+        from pathlib import Path
+
+        def on_post_template(output, template_name, config):
+            return output + Path(config.docs_dir, "404.md").read_text() if template_name == "404.html" else output
+        """,
+    )
+    site.build(exit_code=1, expects=["404.html:1: audit: it holds eight words or more of 404.md", "1 trace of"])
+
+
+LONG = "---\ntitle: {0}\nstatus: draft\n---\n# {0}\n\nQshort.\n"
+
+
+def test_a_title_that_mkdocs_makes_of_the_name_of_a_public_page_or_its_folder_is_public(draw: Draw) -> None:
+    site = draw(
+        f"=== docs/how-we-bake-bread/index.md\n{LONG.format('How we bake bread')}"
+        "=== docs/how-we-bake-bread/a.md\nFlour.\n"
+        "=== docs/what_the_lake_said.md\nIce.\n"
+        f"=== docs/drafts/a.md\n{LONG.format('What the lake said')}"
+        f"=== docs/drafts/b.md\n{LONG.format('Who the qfrost was here for')}",
+        theme="mkdocs",
+    )
+    built = site.build("--strict")
+    assert built.where("How we bake bread")
+    assert built.where("What the lake said")
+    assert audit_of(site) == set()
+    site.write("site/x.html", "<p>Who the qfrost was here for</p>")
+    assert audit_of(site, "site", exit_code=1) == {("x.html", "drafts/b.md", "title")}
+
+
+INHERITED = f"""
+=== docs/a.md
+{LONG.format("Notes from the lower lake")}
+=== docs/c.md
+{LONG.format("All about the ice there")}
+=== docs/d.md
+{LONG.format("How the qthaw began again")}
+=== docs/home.md
+# A page
+"""
+
+
+def test_what_an_inherited_configuration_says_is_public(draw: Draw) -> None:
+    site = draw(INHERITED, theme="mkdocs")
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    nav = ["home.md", {"How the qthaw began again": "d.md"}]
+    extra = {"slogan": ["All about the ice there"]}
+    base = {**config, "extra": extra, "nav": nav, "site_name": "Notes from the lower lake"}
+    site.write("base.yml", yaml.safe_dump({key: value for key, value in base.items() if key != "theme"}))
+    site.write(CONFIG, "INHERIT: base.yml\ntheme: {name: mkdocs, custom_dir: overrides}\n")
+    site.write(
+        "overrides/main.html",
+        '{% extends "base.html" %}{% block content %}{{ config.extra.slogan[0] }}{{ super() }}{% endblock %}',
+    )
+    built = site.build("--strict")
+    assert built.where("All about the ice there")
+    assert not built.where("qthaw")
+    assert audit_of(site) == set()
+    leak = "{% extends 'base.html' %}{% block content %}How the q{{ 'thaw' }} began again{% endblock %}"
+    site.write("overrides/main.html", leak)
+    site.build(exit_code=1, expects=["audit: it holds the title of d.md", "traces of"])
+    assert {of for _, of, _ in audit_of(site, exit_code=1)} == {"d.md"}
+
+
+def test_what_the_environment_says_is_public(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = draw(f"=== docs/b.md\n{LONG.format('What a year outside may bring')}", theme="mkdocs")
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    site.write(CONFIG, yaml.safe_dump(config) + "site_description: !ENV QDESCRIPTION\n")
+    monkeypatch.setenv("QDESCRIPTION", "What a year outside may bring")
+    assert site.build("--strict").where("What a year outside may bring")
+    assert audit_of(site) == set()
+
+
+def test_words_of_a_draft_that_a_hook_puts_into_the_configuration_are_not_public(draw: Draw) -> None:
+    site = draw(
+        f"=== docs/a.md\n{LONG.format('How the qthaw began again')}"
+        "=== mkdocs.yml\nhooks: [hook.py]\ntheme: {custom_dir: overrides}\n"
+        '=== overrides/main.html\n{% extends "base.html" %}{% block content %}{{ config.extra.first }}{% endblock %}\n'
+    )
+    site.write(
+        "hook.py",
+        """
+        from pathlib import Path
+
+        def on_config(config):
+            config.extra["first"] = Path(config.docs_dir, "a.md").read_text().splitlines()[1]
+        """,
+    )
+    site.build(exit_code=1, expects=["audit: it holds the title of a.md", "1 trace of"])
+
+
+def test_words_that_audit_allow_lets_one_page_say_are_not_public_for_another(draw: Draw) -> None:
+    both = "How the qthaw began again"
+    site = draw(f"=== docs/a.md\n{LONG.format(both)}=== docs/b.md\n{LONG.format(both)}")
+    config = yaml.safe_load((site.root / CONFIG).read_text())
+    config["plugins"] = [{"folio": {"audit_allow": [{"page": "a.md", "text": both}]}}]
+    site.write("base.yml", yaml.safe_dump(config))
+    site.write(CONFIG, "INHERIT: base.yml\n")
+    site.write("site/x.html", f"<p>{both}</p>")
+    assert audit_of(site, "site", exit_code=1) == {("x.html", "b.md", "title")}
+
+
+def test_what_registries_and_folder_defaults_say_is_public_to_the_command_too(draw: Draw) -> None:
+    names = ("Mara of the lower lake", "A year on the ice", "Notes that a folder says once")
+    drafts = "".join(f"=== docs/drafts/{at}.md\n{LONG.format(name)}" for at, name in enumerate(names))
+    site = draw(
+        drafts + f"=== docs/.authors.yml\nauthors:\n  mara:\n    name: Mara\n    description: {names[0]}\n"
+        f"=== docs/.series.yml\nyear:\n  name: Year\n  description: {names[1]}\n"
+        f"=== docs/posts/.meta.yml\ndescription: {names[2]}\n"
+        "=== docs/posts/a.md\n---\nauthor: mara\nseries: {name: Year, part: 1, of: 2}\n---\n# One\n"
+        "=== docs/posts/b.md\n---\nauthor: ida\nseries: {name: Year, part: 2}\n---\n# Two\n"
+        "=== mkdocs.yml\nplugins: [search, meta, folio]\n"
+    )
+    built = site.build("--strict")
+    assert all(map(built.where, names))
+    assert audit_of(site) == set()
+
+
+# Several languages.
+
+LANGUAGES = [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "Français"}]
+IN_LANGUAGES = {
+    "suffix": ("bread.md", "notes/pain.fr.md", "notes/qthaw.fr.md", "notes/both.md", "notes/both.fr.md"),
+    "folder": ("en/bread.md", "fr/notes/pain.md", "fr/notes/qthaw.md", "en/notes/both.md", "fr/notes/both.md"),
+}
+
+
+@pytest.mark.parametrize("structure", IN_LANGUAGES)
+def test_under_static_i18n_a_page_stands_where_its_language_does(draw: Draw, structure: str, urls: Urls) -> None:
+    bread, pain, qthaw, both, translated = IN_LANGUAGES[structure]
+    head = "---\ntitle: {0}\nauthor: Ida\nstatus: {1}\n---\n# {0}\n\nShort.\n"
+    texts = {
+        f"docs/{'index.md' if structure == 'suffix' else 'en/index.md'}": "# Home\n",
+        f"docs/{bread}": head.format("Bread", "published"),
+        f"docs/{pain}": head.format("Pain", "published"),
+        f"docs/{qthaw}": head.format("Qdégel", "draft"),
+        f"docs/{both}": head.format("Both", "published"),
+        f"docs/{translated}": head.format("Qboth", "draft"),
+    }
+    options = {"docs_structure": structure, "languages": LANGUAGES}
+    site = draw(
+        f"=== mkdocs.yml\nplugins: {json.dumps(['search', {'i18n': options}, 'folio'])}\n",
+        theme="mkdocs",
+        urls=urls,
+        files={path: text.encode() for path, text in texts.items()},
+    )
+    if structure == "folder":
+        site.remove("docs/index.md")
+    built = site.build("--strict")
+    listed = {one["path"]: one["url"] for one in site.folio("list", "--format", "json").json["posts"]}
+    places = {bread: "bread", pain: "fr/notes/pain", qthaw: "fr/notes/qthaw"}
+    places |= {both: "notes/both", translated: "fr/notes/both"}
+    assert listed == {path: site.address(name) for path, name in places.items()}
+    assert {"bread", "fr/bread", "fr/notes/pain", "notes/both", "fr/notes/both"} <= built.names
+    assert not built.where("qthaw")
+    assert audit_of(site) == set()
+    assert f"becomes public at {listed[qthaw]}" in site.folio("publish", qthaw, "--dry-run").out
+
+    site.build_without_folio()
+    found = audit_of(site, f"site-of-{PLAIN_CONFIG}", exit_code=1)
+    left = listed[qthaw] + ("index.html" if urls == "folders" else "")
+    assert (left, qthaw, "address") in found
+    assert not [one for one in found if one[0].startswith("bread")]
+
+
+def test_under_static_i18n_a_build_knows_an_old_page_by_its_address(draw: Draw) -> None:
+    options = {"docs_structure": "suffix", "languages": LANGUAGES}
+    site = draw(
+        f"=== mkdocs.yml\nplugins: {json.dumps(['search', {'i18n': options}, 'folio'])}\nhooks: [hook.py]\n"
+        "=== docs/notes/qthaw.fr.md\n---\ntitle: Q\nstatus: draft\n---\n# Q\n",
+        theme="mkdocs",
+    )
+    site.write(
+        "hook.py",
+        """
+        from pathlib import Path
+
+        def on_post_build(config):
+            old = Path(config.site_dir, "fr/notes/qthaw/index.html")
+            old.parent.mkdir(parents=True, exist_ok=True)
+            old.write_text("Old.")
+        """,
+    )
+    site.build(exit_code=1, expects=["fr/notes/qthaw/index.html:1: audit: it names the address", "1 trace of"])
+
+
+def test_a_page_in_a_language_that_the_site_has_not_has_no_known_address(draw: Draw) -> None:
+    options = {"docs_structure": "suffix", "languages": LANGUAGES}
+    site = draw(
+        f"=== mkdocs.yml\nplugins: {json.dumps([{'i18n': options}, 'folio'])}\n"
+        "=== docs/a.de.md\n---\nauthor: Ida\n---\n# A\n"
+    )
+    (post,) = site.folio("list", "--format", "json").json["posts"]
+    assert post["url"] is None

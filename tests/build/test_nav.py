@@ -159,12 +159,12 @@ def test_an_automatic_navigation_has_no_empty_sections(draw: Draw, theme: str) -
 FOLDERS = """
 === docs/index.md
 # Home
-=== docs/zqacme/d.md
+=== docs/zqac/d.md
 ---
 status: draft
 ---
 # Clandestine
-=== docs/zqacme/deeper/e.md
+=== docs/zqac/deeper/e.md
 ---
 status: draft
 ---
@@ -173,17 +173,17 @@ status: draft
 # Open
 """
 BY_FOLDERS = {
-    "awesome-nav": ("awesome-nav", "docs/.nav.yml", "nav:\n- index.md\n- Clandestine: zqacme\n- Open: open\n"),
-    "a pattern": ("awesome-nav", "docs/.nav.yml", "nav:\n- index.md\n- Clandestine: ['zqacme/*']\n- Open: ['open/*']\n"),
+    "awesome-nav": ("awesome-nav", "docs/.nav.yml", "nav:\n- index.md\n- Clandestine: zqac\n- Open: open\n"),
+    "a pattern": ("awesome-nav", "docs/.nav.yml", "nav:\n- index.md\n- Clandestine: ['zqac/*']\n- Open: ['open/*']\n"),
     "a section": (
         "awesome-nav",
         "docs/.nav.yml",
-        "nav:\n- index.md\n- Clandestine: ['zqacme/deeper/**']\n- Open: [open]\n",
+        "nav:\n- index.md\n- Clandestine: ['zqac/deeper/**']\n- Open: [open]\n",
     ),
     "literate-nav": (
         {"literate-nav": {"nav_file": "SUMMARY.md"}},
         "docs/SUMMARY.md",
-        "* [Home](index.md)\n* [Clandestine](zqacme/)\n* [Open](open/)\n",
+        "* [Home](index.md)\n* [Clandestine](zqac/)\n* [Open](open/)\n",
     ),
 }
 
@@ -194,14 +194,14 @@ def test_a_folder_of_drafts_alone_is_in_no_navigation_by_its_name(
 ) -> None:
     config = f"=== mkdocs.yml\nplugins: {json.dumps(['search', plugin, 'folio'])}\n"
     built = draw(f"{config}{FOLDERS}=== {path}\n{text}").build("--strict")
-    assert built.traces("clandestine", "zqacme") == []
+    assert built.traces("clandestine", "zqac") == []
     assert "open/f" in built.page("").links
 
 
 def test_a_folder_of_drafts_alone_in_the_navigation_of_mkdocs_yml_goes_for_literate_nav(draw: Draw) -> None:
     config = (
-        "=== mkdocs.yml\nplugins: [search, literate-nav, folio]\nnav: [index.md, {Clandestine: zqacme/}, {Open: open/}]\n"
+        "=== mkdocs.yml\nplugins: [search, literate-nav, folio]\nnav: [index.md, {Clandestine: zqac/}, {Open: open/}]\n"
     )
     built = draw(config + FOLDERS).build("--strict")
-    assert built.traces("clandestine", "zqacme") == []
+    assert built.traces("clandestine", "zqac") == []
     assert "open/f" in built.page("").links

@@ -62,3 +62,35 @@ def test_the_default_language_comes_first() -> None:
 @pytest.mark.parametrize("written", [{}, {"languages": None}, {"languages": "en"}, {"languages": {"en": {}}}])
 def test_options_that_name_no_language_leave_one(written: dict[str, Any]) -> None:
     assert read_locales(written) == Locales()
+
+
+@pytest.mark.parametrize(
+    ("locales", "path", "bare", "folders"),
+    [
+        (SUFFIXES, "bread.md", "bread.md", ("", "fr", "pt-BR")),
+        (SUFFIXES, "notes/bread.en.md", "notes/bread.md", ("", "fr", "pt-BR")),
+        (SUFFIXES, "notes/bread.fr.md", "notes/bread.md", ("fr",)),
+        (SUFFIXES, "v1.2.pt-BR.md", "v1.2.md", ("pt-BR",)),
+        (SUFFIXES, "v1.2.md", "v1.2.md", ("", "fr", "pt-BR")),
+        (SUFFIXES, "fr/bread.md", "fr/bread.md", ("", "fr", "pt-BR")),
+        (SUFFIXES, "bread.de.md", "bread.de.md", None),
+        (SUFFIXES, "bread.de_AT.md", "bread.de_AT.md", None),
+        (FOLDERS, "fr/notes/bread.md", "notes/bread.md", ("fr",)),
+        (FOLDERS, "en/bread.md", "bread.md", ("", "fr", "pt-BR")),
+        (FOLDERS, "bread.fr.md", "bread.fr.md", ("", "fr", "pt-BR")),
+        (FOLDERS, "de/bread.md", "de/bread.md", None),
+        (Locales(("en", "fr"), falls_back=False), "bread.md", "bread.md", ("",)),
+        (Locales(), "bread.fr.md", "bread.fr.md", ("",)),
+    ],
+)
+def test_a_page_stands_below_its_language(
+    locales: Locales, path: str, bare: str, folders: tuple[str, ...] | None
+) -> None:
+    assert locales.bare(path) == bare
+    assert locales.folders(path) == folders
+
+
+def test_the_only_language_that_is_built_is_the_default_one() -> None:
+    languages = [{"locale": "en", "default": True}, {"locale": "fr"}]
+    assert read_locales({"languages": languages, "build_only_locale": "fr"}).codes == ("fr", "en")
+    assert not read_locales({"languages": languages, "fallback_to_default": False}).falls_back
