@@ -8,27 +8,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_any, type_html_attribute_dict
+from pymdownx.blocks.block import Block, type_any
 
 from . import lists
-from .placeholders import TAG
-
-
-class _Marker(Block):  # type: ignore[misc]
-    ARGUMENT = None  # a name, which may be left out
-    KIND = ""
-
-    def on_create(self, parent: Element) -> Element:
-        return SubElement(parent, TAG, {"kind": self.KIND, "name": " ".join((self.argument or "").split())})
-
-
-class _Byline(_Marker):
-    NAME = "byline"
-    KIND = "author"
-
-
-class _Series(_Marker):
-    NAME = KIND = "series"
+from .placeholders import TAG, stray
 
 
 class _Any(UserDict[str, tuple[object, object]]):
@@ -41,19 +24,67 @@ class _Any(UserDict[str, tuple[object, object]]):
         return ("", type_any)
 
 
-class _Posts(_Marker):
-    NAME = KIND = "posts"
+def _no_attributes(_: object) -> dict[str, str]:
+    """Return what HTML attributes do to a marker, which leaves no element: nothing, however they are written."""
+    return {}
+
+
+class _Marker(Block):  # type: ignore[misc]
+    ARGUMENT = None  # a name, which may be left out
+    KIND = ""
+    HAS_NAME = True
+    HINT = "It holds nothing: write '///' in the line below '/// {}'."
 
     def on_init(self) -> None:
-        self.option_spec: Mapping[str, tuple[object, object]] = _Any({"attrs": ({}, type_html_attribute_dict)})
+        self.option_spec: Mapping[str, tuple[object, object]] = _Any({"attrs": ({}, _no_attributes)})
+
+    def on_markdown(self) -> str:
+        return "raw"  # its text is none of the page's, and is only spoken of
 
     def on_create(self, parent: Element) -> Element:
-        return SubElement(parent, TAG, {"kind": self.KIND, "name": lists.written(self.options)})
+        hint = self.HINT.format(self.NAME)
+        strays = "".join(stray(self.NAME, found, hint) for found in self.strays())
+        known = {"kind": self.KIND, "name": self.text(), "block": self.NAME, "strays": strays, "hint": hint}
+        return SubElement(parent, TAG, known)
+
+    def text(self) -> str:
+        """Return what the block asks for."""
+        return self.name
+
+    def strays(self) -> list[str]:
+        """Return what stands in the header of the block in vain."""
+        return lists.in_words(self.options) + ([] if self.HAS_NAME or not self.name else [self.name])
+
+    @property
+    def name(self) -> str:
+        """What stands behind the bar in the first line."""
+        return " ".join((self.argument or "").split())
+
+
+class _Byline(_Marker):
+    NAME = "byline"
+    KIND = "author"
+
+
+class _Series(_Marker):
+    NAME = KIND = "series"
+
+
+class _Posts(_Marker):
+    NAME = KIND = "posts"
+    HINT = "Write options four spaces in, right below '/// {}', and '///' behind them."
+
+    def text(self) -> str:
+        return lists.written(self.options)
+
+    def strays(self) -> list[str]:
+        return [self.name] if self.name else []
 
 
 class _Authors(_Marker):
     NAME = "authors"
     KIND = "people"
+    HAS_NAME = False
 
 
 class _Blocks(BlocksExtension):  # type: ignore[misc]

@@ -52,6 +52,11 @@ def written(options: Mapping[str, object]) -> str:
     return json.dumps({key: text for key, text in given.items() if text or key not in OPTIONS})
 
 
+def in_words(options: Mapping[str, object]) -> list[str]:
+    """Return the options of a block as their author wrote them, each by itself."""
+    return [f"{key}: {'' if value is None else value}".rstrip() for key, value in options.items() if key != "attrs"]
+
+
 def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
     """Return what a text made by `written` asks for.
 

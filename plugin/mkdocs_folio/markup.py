@@ -22,7 +22,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .mdc import has_component, translate
 from .patterns import holds, lazy
-from .placeholders import PLACEHOLDER, TAG, placeholder
+from .placeholders import PLACEHOLDER, TAG, placeholder, stray
 from .tags import Tag, start_tags
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
@@ -52,6 +52,7 @@ _ROOTED = {"a": "href", "area": "href", "img": "src"}
 _MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
 _HAS_ROOTED = lazy(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
+_MOST_WORDS = 60  # signs of a text that a message quotes
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 
 
@@ -147,6 +148,13 @@ class _MarkerPattern(HtmlInlineProcessor):
 
 def _element(match: re.Match[str]) -> Element:
     return Element(TAG, {"kind": match["kind"].lower(), "name": _name(match["attributes"])})
+
+
+def _strays(marker: Element) -> str:
+    """Return placeholders for what a block cannot use: its options, and its text, which nobody sees."""
+    said, lines = marker.get("strays", ""), (marker.text or "").split("\n")
+    text = next(filter(None, map(str.strip, lines)), "")[:_MOST_WORDS].rstrip()
+    return said + stray(marker.get("block", ""), text, marker.get("hint", "")) if text else said
 
 
 def _attributes(text: str) -> dict[str, tuple[str, int, int]]:
@@ -294,7 +302,7 @@ class _Tree(Treeprocessor):
         for marker in list(root.iter(TAG)):
             kind, name = marker.get("kind", ""), marker.get("name", "")
             parent = parents[marker]
-            comment = self._kind(kind, name)
+            comment = self._kind(kind, name) + _strays(marker)
             is_block = kind in {"series", "posts", "people"} or "byline" in comment
             if is_block and parent.tag in _PHRASING and parent in parents:
                 self._lift(marker, comment, parents)

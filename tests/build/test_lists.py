@@ -149,7 +149,7 @@ WRONG = {
         "series: the marker names 'Tydes', which is no series of this site. Did you mean Tides?",
     ),
     **{
-        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block asks for '{option}'. Write {hint}")
+        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block cannot use '{option}'. Write {hint}")
         for option, hint in HINTS.items()
     },
 }
@@ -162,6 +162,78 @@ def test_what_cannot_be_understood_is_said_and_the_list_made_without_it(site: Si
     built = site.build(expects=[said] if level == "WARNING" else [])
     assert titles(built.page("lists")) == expected
     assert [line for line in built.folio_lines if said in line and line.startswith(level)] != []
+
+
+# What stands below the first line of a block, and what of it the message quotes.
+TEXTS = {
+    "limit: 1": "limit: 1",
+    "  limit: 1": "limit: 1",
+    "\n    limit: 1": "limit: 1",
+    "    sort: newest\nlimit: 1": "limit: 1",
+    "\n**Words**\n\n```\ncode\n```\n": "**Words**",
+    "\n" + "A long text. " * 9: "A long text. " * 4 + "A long t",
+}
+HOLDS_NOTHING = "It holds nothing: write '///' in the line below '/// {}'."
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_in_a_list_is_said_and_the_list_made_without_it(site: Site, text: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n/// posts\n{text}\n///\n\nWords behind it.\n")
+    hint = "Write options four spaces in, right below '/// posts', and '///' behind them."
+    built = site.build(expects=[f"posts: the block cannot use '{TEXTS[text]}'. {hint}"])
+    line = text.split(TEXTS[text], maxsplit=1)[0].count("\n") + 4
+    assert any(f" lists.md:{line}: posts: " in one for one in built.folio_lines)
+    page = built.page("lists")
+    assert titles(page) == [FLOOD, GULLS, EBB, UNDATED]
+    assert "Words behind it." in page.words
+    assert "limit" not in page.words
+    assert "folio:" not in page.html
+
+
+def test_a_block_without_an_end_is_said_to_hold_what_follows(site: Site) -> None:
+    site.write("docs/lists.md", "# Lists\n\n/// posts\n\nWords behind it.\n\n/// authors\n///\n")
+    built = site.build(expects=["lists.md:5: posts: the block cannot use 'Words behind it.'."])
+    assert titles(built.page("lists")) == [FLOOD, GULLS, EBB, UNDATED]
+
+
+@pytest.mark.parametrize("text", ["    limit: 1", "limit: 1", "\n    limit: 1"])
+@pytest.mark.parametrize(
+    ("block", "part"),
+    [
+        ("authors", ".folio-person"),
+        ("byline", ".folio-byline"),
+        ("series | Tides", ".folio-series"),
+    ],
+)
+def test_a_block_without_options_is_drawn_though_it_holds_something(
+    site: Site, block: str, part: str, text: str
+) -> None:
+    header = "---\ntitle: Lists\nauthor: ana\nseries: Tides\npart: 4\n---\n# Lists\n"
+    site.write("docs/lists.md", f"{header}\n/// {block}\n{text}\n///\n\nWords behind it.\n")
+    name = block.split(maxsplit=1)[0]
+    built = site.build(expects=[f": {name}: the block cannot use 'limit: 1'. {HOLDS_NOTHING.format(name)}"])
+    page = built.page("lists")
+    assert page.select(part) != []
+    assert "Words behind it." in page.words
+    assert "limit" not in page.words
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    {
+        "posts | ana": "posts: the block cannot use 'ana'. Write options four spaces in",
+        "authors | ana": f"authors: the block cannot use 'ana'. {HOLDS_NOTHING.format('authors')}",
+    }.items(),
+)
+def test_a_name_that_a_block_does_not_take_is_said(site: Site, block: str, said: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n/// {block}\n///\n")
+    assert site.build(expects=[said]).page("lists").select("li") != []
+
+
+@pytest.mark.parametrize("attributes", ["3", "{kind: x}", "{1: 2}"])
+def test_attributes_change_no_block(site: Site, attributes: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n/// posts\n    attrs: {attributes}\n///\n")
+    assert titles(site.build("--strict").page("lists")) == [FLOOD, GULLS, EBB, UNDATED]
 
 
 def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: str) -> None:
