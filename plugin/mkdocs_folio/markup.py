@@ -30,7 +30,8 @@ _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTR
 _COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
 _HAS_MARKER = lazy(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_HAS_BLOCK = lazy(r" {0,3}/{3,} *(?:byline|series|posts|authors)\b")
+# At whatever depth, and in a list or a quote: what only looks like a block costs a little time, and changes nothing.
+_HAS_BLOCK = lazy(r"[\s>*+\-:.)\d]*/{3,} *(?:byline|series|posts|authors)\b", re.IGNORECASE)
 _HAS_COMPONENT = lazy(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
 _RAW_MARKER = lazy(
     rf"""

@@ -247,6 +247,42 @@ def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: st
     assert [page.leads_to(link) for link in page.select("li.folio-person a")] == ["authors/ana"]
 
 
+INSIDE = {
+    "an admonition": "!!! note\n    Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
+    "the top of an admonition": "!!! note\n    /// posts\n        limit: 1\n    ///\n\n    Words in it.\n",
+    "a list": "- Words in it.\n\n    /// posts\n        limit: 1\n    ///\n\n- More.\n",
+    "a numbered list": "1. Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
+    "a list in a list": "- A\n    - Words in it.\n\n        /// posts\n            limit: 1\n        ///\n",
+    "a definition": "Word\n:   Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
+    "a tab": '=== "Tab"\n\n    Words in it.\n\n    /// posts\n        limit: 1\n    ///\n',
+    "a quote": "> Words in it.\n>\n> /// posts\n>     limit: 1\n> ///\n",
+    "a quote in a list": "- A\n\n    > Words in it.\n    >\n    > /// posts\n    >     limit: 1\n    > ///\n",
+    "capitals": "Words in it.\n\n/// Posts\n    limit: 1\n///\n",
+}
+EXTENSIONS = """=== mkdocs.yml
+markdown_extensions:
+  - admonition
+  - def_list
+  - pymdownx.tabbed:
+      alternate_style: true
+"""
+
+
+@pytest.fixture(scope="module")
+def extended(draw: Draw) -> Site:
+    return draw(EXTENSIONS + POSTS, theme="mkdocs")
+
+
+@pytest.mark.parametrize("text", INSIDE.values(), ids=list(INSIDE))
+def test_a_block_stands_in_other_things(extended: Site, text: str) -> None:
+    extended.write("docs/lists.md", f"# Lists\n\n{text}\nWords behind it.\n")
+    page = extended.build("--strict").page("lists")
+    assert titles(page) == [FLOOD]
+    assert "Words in it." in page.words
+    assert "Words behind it." in page.words
+    assert "///" not in page.words
+
+
 def test_a_block_in_code_stays_as_it_is(draw: Draw) -> None:
     page = draw(POSTS + "=== docs/a.md\n# A\n\n```\n/// posts\n///\n```\n", theme="mkdocs").build("--strict").page("a")
     assert "/// posts" in page.words
