@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pathspec
@@ -79,14 +80,26 @@ def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
     if style not in (known := sorted(styles)):
         wrong.append((f"style: {style}", f"Write one of {', '.join(known)}."))
         style = "list"
+    if not _is_pattern(path := texts.pop("path", "")):
+        wrong.append((f"path: {path}", "Write a pattern as in .gitignore, such as news/."))
+        path = ""
     return Wanted(
         **texts,
+        path=path,
         sort=sort,
         limit=counts.get("limit"),
         per_page=counts.get("per_page", PAGE),
         style=style,
         wrong=tuple(wrong),
     )
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        pathspec.GitIgnoreSpec.from_lines([text])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def choose(

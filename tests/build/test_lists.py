@@ -140,6 +140,9 @@ HINTS = {
     "per_page: -1": "a number from 1.",
     "serie: Tides": "one of author, series, tag,",
     "style: ../x": "one of cards,",
+    "path: news\\": "a pattern as in .gitignore, such as news/.",
+    "path: '!'": "a pattern as in .gitignore, such as news/.",
+    "path: news/[z-a].md": "a pattern as in .gitignore, such as news/.",
 }
 WRONG = {
     "author: nobody": ([], "INFO", "author: the marker names 'nobody', who is not in the registry of authors."),
@@ -149,8 +152,9 @@ WRONG = {
         "series: the marker names 'Tydes', which is no series of this site. Did you mean Tides?",
     ),
     **{
-        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block cannot use '{option}'. Write {hint}")
+        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block cannot use '{read}'. Write {hint}")
         for option, hint in HINTS.items()
+        for read in [option.replace("'", "")]
     },
 }
 
