@@ -183,7 +183,7 @@ HOLDS_NOTHING = "It holds nothing: write '///' in the line below '/// {}'."
 @pytest.mark.parametrize("text", TEXTS)
 def test_text_in_a_list_is_said_and_the_list_made_without_it(site: Site, text: str) -> None:
     site.write("docs/lists.md", f"# Lists\n\n/// posts\n{text}\n///\n\nWords behind it.\n")
-    hint = "Write options four spaces in, right below '/// posts', and '///' behind them."
+    hint = "Write options as 'key: value', four spaces in, right below '/// posts', and '///' behind them."
     built = site.build(expects=[f"posts: the block cannot use '{TEXTS[text]}'. {hint}"])
     line = text.split(TEXTS[text], maxsplit=1)[0].count("\n") + 4
     assert any(f" lists.md:{line}: posts: " in one for one in built.folio_lines)
@@ -225,13 +225,23 @@ def test_a_block_without_options_is_drawn_though_it_holds_something(
 @pytest.mark.parametrize(
     ("block", "said"),
     {
-        "posts | ana": "posts: the block cannot use 'ana'. Write options four spaces in",
+        "posts | ana": "posts: the block cannot use 'ana'. Write options as 'key: value', four spaces in",
         "authors | ana": f"authors: the block cannot use 'ana'. {HOLDS_NOTHING.format('authors')}",
     }.items(),
 )
 def test_a_name_that_a_block_does_not_take_is_said(site: Site, block: str, said: str) -> None:
     site.write("docs/lists.md", f"# Lists\n\n/// {block}\n///\n")
     assert site.build(expects=[said]).page("lists").select("li") != []
+
+
+@pytest.mark.parametrize("options", "- a;author: {{ x }};sort: [title;1: a;arg: a;parent: a;self: a".split(";"))
+def test_options_that_cannot_be_read_are_said_and_the_list_made_without_them(site: Site, options: str) -> None:
+    site.write("docs/lists.md", listing(options).partition("\n")[2])
+    built = site.build(expects=[f"lists.md:4: posts: the block cannot use '{options}'. Write options as 'key: value',"])
+    page = built.page("lists")
+    assert titles(page) == [FLOOD, GULLS, EBB, UNDATED]
+    assert "Words behind it." in page.words
+    assert "///" not in page.words
 
 
 @pytest.mark.parametrize("attributes", ["3", "{kind: x}", "{1: 2}"])
@@ -257,6 +267,8 @@ INSIDE = {
     "a list": "- Words in it.\n\n    /// posts\n        limit: 1\n    ///\n\n- More.\n",
     "a numbered list": "1. Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
     "a list in a list": "- A\n    - Words in it.\n\n        /// posts\n            limit: 1\n        ///\n",
+    "the top of a list": "- /// posts\n        limit: 1\n    ///\n- Words in it.\n",
+    "the top of a deep list": "- A\n    - /// posts\n            limit: 1\n        ///\n    - Words in it.\n",
     "a definition": "Word\n:   Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
     "a tab": '=== "Tab"\n\n    Words in it.\n\n    /// posts\n        limit: 1\n    ///\n',
     "a quote": "> Words in it.\n>\n> /// posts\n>     limit: 1\n> ///\n",
