@@ -11,10 +11,9 @@ from .settings import Settings
 
 LineOf = Callable[[str, str], int]  # of a page's source that holds some words
 
-_MARKER = "the marker names {{found}}, {}."
 _UNKNOWN = {
-    "author": _MARKER.format("who is not in the registry of authors"),
-    "series": _MARKER.format("which is no series of this site"),
+    "author": "{found} is no author of this site.",
+    "series": "{found} is no series of this site.",
 }
 _BLOCK = "the block cannot use {found}."
 _LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")

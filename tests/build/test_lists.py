@@ -145,11 +145,11 @@ HINTS = {
     "path: news/[z-a].md": "a pattern as in .gitignore, such as news/.",
 }
 WRONG = {
-    "author: nobody": ([], "INFO", "author: the marker names 'nobody', who is not in the registry of authors."),
+    "author: nobody": ([], "INFO", "author: 'nobody' is no author of this site."),
     "series: Tydes": (
         [],
         "WARNING",
-        "series: the marker names 'Tydes', which is no series of this site. Did you mean Tides?",
+        "series: 'Tydes' is no series of this site. Did you mean Tides?",
     ),
     **{
         option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block cannot use '{read}'. Write {hint}")
@@ -232,6 +232,17 @@ def test_a_block_without_options_is_drawn_though_it_holds_something(
 def test_a_name_that_a_block_does_not_take_is_said(site: Site, block: str, said: str) -> None:
     site.write("docs/lists.md", f"# Lists\n\n/// {block}\n///\n")
     assert site.build(expects=[said]).page("lists").select("li") != []
+
+
+def test_an_author_nobody_knows_is_reported_as_loudly_as_the_site_wants(draw: Draw) -> None:
+    without_registry = POSTS.partition("=== docs/news/ebb.md")
+    drawing = "".join(without_registry[1:]) + listing("author: nobody")
+    built = draw(drawing, theme="mkdocs").build("--strict")
+    said = "lists.md:4: author: 'nobody' is no author of this site. Correct the name."
+    assert [line for line in built.folio_lines if said in line and line.startswith("INFO")] != []
+    draw(drawing, theme="mkdocs", folio={"unknown_author": "warn"}).build(expects=[said])
+    quiet = draw(drawing, theme="mkdocs", folio={"unknown_author": "ignore"}).build("--strict")
+    assert said not in str(quiet.folio_lines)
 
 
 @pytest.mark.parametrize("options", "- a;author: {{ x }};sort: [title;1: a;arg: a;parent: a;self: a".split(";"))
