@@ -272,6 +272,14 @@ def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: st
     assert [page.leads_to(link) for link in page.select("li.folio-person a")] == ["authors/ana"]
 
 
+def test_lists_and_counts_hold_what_is_not_public_while_writing(draw: Draw) -> None:
+    with draw(POSTS + listing("") + "\n/// authors\n///\n", theme="mkdocs").serve() as server:
+        page = server.until_shown("lists/", "Words behind it.")
+    assert titles(page) == ["Qdraft", FLOOD, GULLS, EBB, UNDATED]
+    assert [text_of(mark) for mark in page.select("span.folio-mark", page.article)] == ["Unpublished"]
+    assert [text_of(one) for one in page.select(".folio-post__count", page.article)] == ["4 posts", "2 posts"]
+
+
 INSIDE = {
     "an admonition": "!!! note\n    Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
     "the top of an admonition": "!!! note\n    /// posts\n        limit: 1\n    ///\n\n    Words in it.\n",
