@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pathspec
@@ -52,6 +53,11 @@ def written(options: Mapping[str, object]) -> str:
     return json.dumps({key: text for key, text in given.items() if text or key not in OPTIONS})
 
 
+def in_words(options: Mapping[str, object]) -> list[str]:
+    """Return the options of a block as their author wrote them, each by itself."""
+    return [f"{key}: {'' if value is None else value}".rstrip() for key, value in options.items() if key != "attrs"]
+
+
 def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
     """Return what a text made by `written` asks for.
 
@@ -73,8 +79,12 @@ def read_wanted(text: str, styles: Iterable[str]) -> Wanted:
     if style not in (known := sorted(styles)):
         wrong.append((f"style: {style}", f"Write one of {', '.join(known)}."))
         style = "list"
+    if not _is_pattern(path := texts.pop("path", "")):
+        wrong.append((f"path: {path}", "Write a pattern as in .gitignore, such as news/."))
+        path = ""
     return Wanted(
         **texts,
+        path=path,
         sort=sort,
         limit=counts.get("limit"),
         per_page=counts.get("per_page", PAGE),
@@ -90,6 +100,14 @@ def _options(text: str) -> Mapping[str, object]:
     except (ValueError, RecursionError):
         return {}
     return options if isinstance(options, dict) else {}
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        pathspec.GitIgnoreSpec.from_lines([text])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def choose(

@@ -22,7 +22,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .mdc import has_component, translate
 from .patterns import holds, lazy
-from .placeholders import PLACEHOLDER, TAG, placeholder
+from .placeholders import PLACEHOLDER, TAG, placeholder, stray
 from .tags import Tag, start_tags
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
@@ -30,7 +30,8 @@ _MARKER = rf"(?<!\\)<(?P<kind>author|date|series)(?=[\s/>])(?P<attributes>{_ATTR
 _COMMENT = r"<!--(?:(?!<!--|-->).)*-->"  # where a dot is any sign: two ways to read a line end take forever
 _HAS_MARKER = lazy(r"<(?:author|date|series)[\s/>]", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_HAS_BLOCK = lazy(r" {0,3}/{3,} *(?:byline|series|posts|authors)\b")
+# At whatever depth, and in a list or a quote: what only looks like a block costs a little time, and changes nothing.
+_HAS_BLOCK = lazy(r"[\s>*+\-:.)\d]*/{3,} *(?:byline|series|posts|authors)\b", re.IGNORECASE)
 _HAS_COMPONENT = lazy(r"^:+(?:author|date|series)\b", re.MULTILINE | re.IGNORECASE)
 _RAW_MARKER = lazy(
     rf"""
@@ -52,6 +53,7 @@ _ROOTED = {"a": "href", "area": "href", "img": "src"}
 _MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
 _HAS_ROOTED = lazy(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
+_MOST_WORDS = 60  # signs of a text that a message quotes
 _PHRASING = frozenset("p h1 h2 h3 h4 h5 h6".split())
 
 
@@ -147,6 +149,13 @@ class _MarkerPattern(HtmlInlineProcessor):
 
 def _element(match: re.Match[str]) -> Element:
     return Element(TAG, {"kind": match["kind"].lower(), "name": _name(match["attributes"])})
+
+
+def _strays(marker: Element) -> str:
+    """Return placeholders for what a block cannot use: its options, and its text, which nobody sees."""
+    said, lines = marker.get("strays", ""), (marker.text or "").split("\n")
+    text = next(filter(None, map(str.strip, lines)), "")[:_MOST_WORDS].rstrip()
+    return said + stray(marker.get("block", ""), text, marker.get("hint", "")) if text else said
 
 
 def _attributes(text: str) -> dict[str, tuple[str, int, int]]:
@@ -294,7 +303,7 @@ class _Tree(Treeprocessor):
         for marker in list(root.iter(TAG)):
             kind, name = marker.get("kind", ""), marker.get("name", "")
             parent = parents[marker]
-            comment = self._kind(kind, name)
+            comment = self._kind(kind, name) + _strays(marker)
             is_block = kind in {"series", "posts", "people"} or "byline" in comment
             if is_block and parent.tag in _PHRASING and parent in parents:
                 self._lift(marker, comment, parents)

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from .patterns import holds, lazy
 
 TAG = "folio-marker"  # of an element, while Markdown is at work
 OPENING = "<!-- folio:"
-PLACEHOLDER = lazy(rf"{OPENING}(?P<kind>byline|authors|date|series|posts|people)(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->")
+_KINDS = "byline|authors|date|series|posts|people|stray"
+PLACEHOLDER = lazy(rf"{OPENING}(?P<kind>{_KINDS})(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->")
 
 
 def placeholder(kind: str, name: str = "") -> str:
     """Return the comment that stands for one of Folio's parts until the page is complete."""
     return f"{OPENING}{kind}{':' + name.encode().hex() if name else ''} -->"
+
+
+def stray(block: str, found: str, hint: str) -> str:
+    """Return the comment that tells of words in a block which it cannot use; nothing stands there in the end.
+
+    Args:
+        block: Its name.
+        found: The words.
+        hint: What to write instead.
+    """
+    return placeholder("stray", json.dumps([block, found, hint]))
+
+
+def name_in(match: re.Match[str]) -> str:
+    """Return what a placeholder was made with, besides its kind."""
+    return bytes.fromhex(match["name"] or "").decode(errors="replace")
 
 
 def has_placeholder(html: str) -> bool:

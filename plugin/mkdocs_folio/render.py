@@ -5,6 +5,7 @@ Knows no engine; addresses are made by a function it is given.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -28,7 +29,7 @@ from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
 from .patterns import holds
-from .placeholders import OPENING, PLACEHOLDER, placeholder
+from .placeholders import OPENING, PLACEHOLDER, name_in, placeholder
 from .registry import Registry
 from .rows import Rows
 from .series import Member
@@ -127,7 +128,7 @@ class Renderer:
         boxed: set[str] = set()
 
         def fill(match: re.Match[str]) -> str:
-            kind, name = match["kind"], _name_in(match)
+            kind, name = match["kind"], name_in(match)
             if kind == "series":
                 chosen = self._boxes_of(name, path) if name else places
                 if name and not self.catalog.find_series(name, path):
@@ -139,6 +140,10 @@ class Renderer:
                 return self._list(name, path, url)
             if kind == "people":
                 return self._people(url)
+            if kind == "stray":
+                block, found, hint = json.loads(name)
+                self.strays[path, block, found, hint] = None
+                return ""
             return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)
 
         content = PLACEHOLDER.sub(fill, content)
@@ -163,7 +168,7 @@ class Renderer:
         """
 
         def fill(match: re.Match[str]) -> str:
-            name = _name_in(match)
+            name = name_in(match)
             if match["kind"] == "authors" and name:
                 return self._render("authors", url, post=None, authors=self._named(name))
             post = self.catalog.posts.get(name) if match["kind"] == "date" else None
@@ -291,7 +296,7 @@ class Renderer:
         """Return the options of each list that takes several pages, as in its placeholder, and how many it takes."""
         if not holds(content, _POSTS, 1):
             return []
-        asked = dict.fromkeys(_name_in(one) for one in PLACEHOLDER.finditer(content) if one["kind"] == "posts")
+        asked = dict.fromkeys(name_in(one) for one in PLACEHOLDER.finditer(content) if one["kind"] == "posts")
         found = []
         for options in asked:
             wanted = read_wanted(options, self.styles)
@@ -482,7 +487,3 @@ class Renderer:
 def _later(post: Post) -> Moment | None:
     """Return when a post was changed, if that was on a later day."""
     return post.updated if post.date and post.updated and post.updated.day > post.date.day else None
-
-
-def _name_in(match: re.Match[str]) -> str:
-    return bytes.fromhex(match["name"] or "").decode(errors="replace")

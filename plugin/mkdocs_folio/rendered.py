@@ -11,12 +11,11 @@ from .settings import Settings
 
 LineOf = Callable[[str, str], int]  # of a page's source that holds some words
 
-_MARKER = "the marker names {{found}}, {}."
 _UNKNOWN = {
-    "author": _MARKER.format("who is not in the registry of authors"),
-    "series": _MARKER.format("which is no series of this site"),
-    "posts": "the block asks for {found}.",
+    "author": "{found} is no author of this site.",
+    "series": "{found} is no series of this site.",
 }
+_BLOCK = "the block cannot use {found}."
 _LOST = ("{found} leads to a page that is not public.", "Take the link out, or publish that page.")
 
 
@@ -29,8 +28,9 @@ def strays(renderer: Renderer, line_of: LineOf) -> Iterator[Problem]:
             continue
         guess = {"author": renderer.registry.suggest, "series": renderer.catalog.suggest_series}.get(kind, lambda _: "")
         meant = guess(found)
+        message = _BLOCK if hint else _UNKNOWN[kind]
         what = hint or (f"Did you mean {meant}?" if meant else "Correct the name.")
-        yield Problem("marker-unknown", path, line_of(path, found), kind, level, _UNKNOWN[kind], what, found=found)
+        yield Problem("marker-unknown", path, line_of(path, found), kind, level, message, what, found=found)
 
 
 def lost(

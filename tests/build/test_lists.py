@@ -140,17 +140,21 @@ HINTS = {
     "per_page: -1": "a number from 1.",
     "serie: Tides": "one of author, series, tag,",
     "style: ../x": "one of cards,",
+    "path: news\\": "a pattern as in .gitignore, such as news/.",
+    "path: '!'": "a pattern as in .gitignore, such as news/.",
+    "path: news/[z-a].md": "a pattern as in .gitignore, such as news/.",
 }
 WRONG = {
-    "author: nobody": ([], "INFO", "author: the marker names 'nobody', who is not in the registry of authors."),
+    "author: nobody": ([], "INFO", "author: 'nobody' is no author of this site."),
     "series: Tydes": (
         [],
         "WARNING",
-        "series: the marker names 'Tydes', which is no series of this site. Did you mean Tides?",
+        "series: 'Tydes' is no series of this site. Did you mean Tides?",
     ),
     **{
-        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block asks for '{option}'. Write {hint}")
+        option: ([FLOOD, GULLS, EBB, UNDATED], "WARNING", f"posts: the block cannot use '{read}'. Write {hint}")
         for option, hint in HINTS.items()
+        for read in [option.replace("'", "")]
     },
 }
 
@@ -164,6 +168,99 @@ def test_what_cannot_be_understood_is_said_and_the_list_made_without_it(site: Si
     assert [line for line in built.folio_lines if said in line and line.startswith(level)] != []
 
 
+# What stands below the first line of a block, and what of it the message quotes.
+TEXTS = {
+    "limit: 1": "limit: 1",
+    "  limit: 1": "limit: 1",
+    "\n    limit: 1": "limit: 1",
+    "    sort: newest\nlimit: 1": "limit: 1",
+    "\n**Words**\n\n```\ncode\n```\n": "**Words**",
+    "\n" + "A long text. " * 9: "A long text. " * 4 + "A long t",
+}
+HOLDS_NOTHING = "It holds nothing: write '///' in the line below '/// {}'."
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_in_a_list_is_said_and_the_list_made_without_it(site: Site, text: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n/// posts\n{text}\n///\n\nWords behind it.\n")
+    hint = "Write options as 'key: value', four spaces in, right below '/// posts', and '///' behind them."
+    built = site.build(expects=[f"posts: the block cannot use '{TEXTS[text]}'. {hint}"])
+    line = text.split(TEXTS[text], maxsplit=1)[0].count("\n") + 4
+    assert any(f" lists.md:{line}: posts: " in one for one in built.folio_lines)
+    page = built.page("lists")
+    assert titles(page) == [FLOOD, GULLS, EBB, UNDATED]
+    assert "Words behind it." in page.words
+    assert "limit" not in page.words
+    assert "folio:" not in page.html
+
+
+def test_a_block_without_an_end_is_said_to_hold_what_follows(site: Site) -> None:
+    site.write("docs/lists.md", "# Lists\n\n/// posts\n\nWords behind it.\n\n/// authors\n///\n")
+    built = site.build(expects=["lists.md:5: posts: the block cannot use 'Words behind it.'."])
+    assert titles(built.page("lists")) == [FLOOD, GULLS, EBB, UNDATED]
+
+
+@pytest.mark.parametrize("text", ["    limit: 1", "limit: 1", "\n    limit: 1"])
+@pytest.mark.parametrize(
+    ("block", "part"),
+    [
+        ("authors", ".folio-person"),
+        ("byline", ".folio-byline"),
+        ("series | Tides", ".folio-series"),
+    ],
+)
+def test_a_block_without_options_is_drawn_though_it_holds_something(
+    site: Site, block: str, part: str, text: str
+) -> None:
+    header = "---\ntitle: Lists\nauthor: ana\nseries: Tides\npart: 4\n---\n# Lists\n"
+    site.write("docs/lists.md", f"{header}\n/// {block}\n{text}\n///\n\nWords behind it.\n")
+    name = block.split(maxsplit=1)[0]
+    built = site.build(expects=[f": {name}: the block cannot use 'limit: 1'. {HOLDS_NOTHING.format(name)}"])
+    page = built.page("lists")
+    assert page.select(part) != []
+    assert "Words behind it." in page.words
+    assert "limit" not in page.words
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    {
+        "posts | ana": "posts: the block cannot use 'ana'. Write options as 'key: value', four spaces in",
+        "authors | ana": f"authors: the block cannot use 'ana'. {HOLDS_NOTHING.format('authors')}",
+    }.items(),
+)
+def test_a_name_that_a_block_does_not_take_is_said(site: Site, block: str, said: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n/// {block}\n///\n")
+    assert site.build(expects=[said]).page("lists").select("li") != []
+
+
+def test_an_author_nobody_knows_is_reported_as_loudly_as_the_site_wants(draw: Draw) -> None:
+    without_registry = POSTS.partition("=== docs/news/ebb.md")
+    drawing = "".join(without_registry[1:]) + listing("author: nobody")
+    built = draw(drawing, theme="mkdocs").build("--strict")
+    said = "lists.md:4: author: 'nobody' is no author of this site. Correct the name."
+    assert [line for line in built.folio_lines if said in line and line.startswith("INFO")] != []
+    draw(drawing, theme="mkdocs", folio={"unknown_author": "warn"}).build(expects=[said])
+    quiet = draw(drawing, theme="mkdocs", folio={"unknown_author": "ignore"}).build("--strict")
+    assert said not in str(quiet.folio_lines)
+
+
+@pytest.mark.parametrize("options", "- a;author: {{ x }};sort: [title;1: a;arg: a;parent: a;self: a".split(";"))
+def test_options_that_cannot_be_read_are_said_and_the_list_made_without_them(site: Site, options: str) -> None:
+    site.write("docs/lists.md", listing(options).partition("\n")[2])
+    built = site.build(expects=[f"lists.md:4: posts: the block cannot use '{options}'. Write options as 'key: value',"])
+    page = built.page("lists")
+    assert titles(page) == [FLOOD, GULLS, EBB, UNDATED]
+    assert "Words behind it." in page.words
+    assert "///" not in page.words
+
+
+@pytest.mark.parametrize("attributes", ["3", "{kind: x}", "{1: 2}"])
+def test_attributes_change_no_block(site: Site, attributes: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n/// posts\n    attrs: {attributes}\n///\n")
+    assert titles(site.build("--strict").page("lists")) == [FLOOD, GULLS, EBB, UNDATED]
+
+
 def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: str) -> None:
     drawing = POSTS + "=== docs/people.md\n# People\n\n/// authors\n///\n"
     page = draw(drawing, theme=theme).build("--strict").page("people")
@@ -173,6 +270,52 @@ def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: st
     ]
     assert people == [("Ana Silva", "3 posts"), ("Bo Chan", "2 posts")]
     assert [page.leads_to(link) for link in page.select("li.folio-person a")] == ["authors/ana"]
+
+
+def test_lists_and_counts_hold_what_is_not_public_while_writing(draw: Draw) -> None:
+    with draw(POSTS + listing("") + "\n/// authors\n///\n", theme="mkdocs").serve() as server:
+        page = server.until_shown("lists/", "Words behind it.")
+    assert titles(page) == ["Qdraft", FLOOD, GULLS, EBB, UNDATED]
+    assert [text_of(mark) for mark in page.select("span.folio-mark", page.article)] == ["Unpublished"]
+    assert [text_of(one) for one in page.select(".folio-post__count", page.article)] == ["4 posts", "2 posts"]
+
+
+INSIDE = {
+    "an admonition": "!!! note\n    Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
+    "the top of an admonition": "!!! note\n    /// posts\n        limit: 1\n    ///\n\n    Words in it.\n",
+    "a list": "- Words in it.\n\n    /// posts\n        limit: 1\n    ///\n\n- More.\n",
+    "a numbered list": "1. Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
+    "a list in a list": "- A\n    - Words in it.\n\n        /// posts\n            limit: 1\n        ///\n",
+    "the top of a list": "- /// posts\n        limit: 1\n    ///\n- Words in it.\n",
+    "the top of a deep list": "- A\n    - /// posts\n            limit: 1\n        ///\n    - Words in it.\n",
+    "a definition": "Word\n:   Words in it.\n\n    /// posts\n        limit: 1\n    ///\n",
+    "a tab": '=== "Tab"\n\n    Words in it.\n\n    /// posts\n        limit: 1\n    ///\n',
+    "a quote": "> Words in it.\n>\n> /// posts\n>     limit: 1\n> ///\n",
+    "a quote in a list": "- A\n\n    > Words in it.\n    >\n    > /// posts\n    >     limit: 1\n    > ///\n",
+    "capitals": "Words in it.\n\n/// Posts\n    limit: 1\n///\n",
+}
+EXTENSIONS = """=== mkdocs.yml
+markdown_extensions:
+  - admonition
+  - def_list
+  - pymdownx.tabbed:
+      alternate_style: true
+"""
+
+
+@pytest.fixture(scope="module")
+def extended(draw: Draw) -> Site:
+    return draw(EXTENSIONS + POSTS, theme="mkdocs")
+
+
+@pytest.mark.parametrize("text", INSIDE.values(), ids=list(INSIDE))
+def test_a_block_stands_in_other_things(extended: Site, text: str) -> None:
+    extended.write("docs/lists.md", f"# Lists\n\n{text}\nWords behind it.\n")
+    page = extended.build("--strict").page("lists")
+    assert titles(page) == [FLOOD]
+    assert "Words in it." in page.words
+    assert "Words behind it." in page.words
+    assert "///" not in page.words
 
 
 def test_a_block_in_code_stays_as_it_is(draw: Draw) -> None:

@@ -176,7 +176,7 @@ def test_a_marker_finds_a_series_without_its_article(draw: Draw) -> None:
         f"=== docs/guide-{at}.md\n# Guide\n\n<series name='{name}'></series>\n" for at, name in enumerate(names)
     )
     drawing = post("one", "series: {name: The life of reefs, part: 1, of: 3}\nauthor: Ada King") + pages
-    built = draw(drawing, theme="mkdocs").build(expects=["the marker names 'life', which is no series of this site."])
+    built = draw(drawing, theme="mkdocs").build(expects=["series: 'life' is no series of this site."])
     found = [
         [box.get("data-folio-series") for box in built.page(f"guide-{at}").select("nav.folio-series")]
         for at in range(5)
