@@ -10,12 +10,17 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.files import File
+
 from .engine import plugins
+from .model import Level, Problem
 from .navigation import without_links
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
+
+_ENTRY = ("the blog begins with this page, which is not public: it is there without its text.", "Publish it.")
 
 
 class Blogs:
@@ -28,6 +33,7 @@ class Blogs:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._held_back: list[tuple[Any, File]] = []
+        self._entries: list[File] = []  # pages without a text, in the place of hidden ones
 
     @cached_property
     def _plugins(self) -> list[tuple[Any, Mapping[str, Any]]]:
@@ -53,6 +59,26 @@ class Blogs:
 
     def _owner(self, path: str) -> Any:  # noqa: ANN401 - the plugin may not be installed
         return next((one for folder, one in self._folders if path.startswith(folder)), None)
+
+    def put_entry(self, path: str, files: Files) -> list[Problem]:
+        """Put a page without a text in the place of a hidden one that a blog begins with, as it cannot be without one.
+
+        Args:
+            path: Of the hidden page.
+            files: Those of the site.
+
+        Returns:
+            What is to be said of it; nothing where no blog begins there.
+        """
+        if all(posixpath.normpath(posixpath.join(folder, "index.md")) != path for folder, _ in self.registries):
+            return []
+        self._entries.append(File.generated(self._config, path, content="# Blog\n"))
+        files.append(self._entries[-1])
+        return [Problem("blog-entry", path, 1, "blog", Level.INFO, *_ENTRY, page=path)]
+
+    def stands_in(self, file: File) -> bool:
+        """Tell whether a file is such a page."""
+        return any(file is one for one in self._entries)
 
     def prune(self, leaves: Callable[[str], bool]) -> None:
         """Take links out of the headers of posts (`links:`), which a blog shows beside them with title and address."""

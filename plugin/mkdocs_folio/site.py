@@ -109,7 +109,7 @@ class Site:
 
     def _is_signed(self, post: Post) -> bool:
         path = post.path
-        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline or self.made.has(path):
+        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline or path in self.gone:
             return False
         if self.blogs.renders(path) and path not in self.unlisted:  # a blog does not know the authors of such a page
             return False
@@ -151,7 +151,9 @@ class Site:
     def _is_read(self, file: File) -> bool:
         """Tell whether a page is known as it is now: a plugin may have put another in its place, or put it back."""
         path = file.src_uri
-        return path not in self.gone and path not in self.unlisted and self._sources.get(path) == source_of(file)
+        if path in self.gone or path in self.unlisted:
+            return self.blogs.stands_in(file)
+        return self._sources.get(path) == source_of(file)
 
     def _read_other(self, file: File, files: Files, reader: Reader) -> None:
         """Take away what lies beside pages and must not be copied: leftovers, and sources that MkDocs does not know."""
@@ -219,6 +221,7 @@ class Site:
         if not settings.preview and post.access is Access.HIDDEN and settings.drafts is Drafts.GONE:
             self.gone[path] = file
             files.remove(file)
+            self.problems += self.blogs.put_entry(path, files)
             return
         if not settings.preview:
             self.unlisted[path] = file.url
@@ -291,7 +294,7 @@ class Site:
         path = page.file.src_uri
         if self.plain.get(path) == len(markdown) and isinstance(page.meta.get("title", ""), str):  # as nearly all
             return markdown
-        if self.made.name(page):
+        if self.made.name(page) or path in self.gone:
             return markdown
         body = self._body(markdown, page, path)
         if path in self.unlisted:  # each of its tags would list it
@@ -345,14 +348,13 @@ class Site:
     def complete(self, page: EnginePage) -> str:
         """Return a page's HTML with Folio's parts in it."""
         assert self.finisher is not None
-        path = self._known_as(page)
+        path = self._known_as(page.file.src_uri)
         self._to_theme.lend(page.meta, for_themes(page.meta, self.catalog.authors.get(path, ())))
         return self.finisher.complete(self._content(page, path), path, page.url)
 
-    def _known_as(self, page: EnginePage) -> str:
-        """Return by which path a page is known; none for one that Folio makes, in whose place a hidden one may lie."""
-        path = page.file.src_uri
-        return "" if self.made.has(path) else path
+    def _known_as(self, path: str) -> str:
+        """Return by which path a page is known; none for one that stands in the place of a hidden one."""
+        return "" if path in self.gone else path
 
     def _content_at(self, path: str) -> str:
         file = self.files.src_uris.get(path)
@@ -365,13 +367,13 @@ class Site:
 
     def _lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
-        path = self._known_as(page)
+        path = self._known_as(page.file.src_uri)
         hrefs = [href for source, href in self.lost_links if source == path] if self.lost_links else []
         self._lent_markdown = page.markdown
         page.markdown = quotable(page.markdown or "", hrefs)
         named = {key: self.catalog.series_of(path) for key in self.feed_keys}
         lent = for_feeds({"author": self.catalog.authors.get(path, ()), **named})
-        is_kept_out = not path or path in self.unlisted
+        is_kept_out = path in self.unlisted or self.made.has(page.file.src_uri)
         self._to_feeds.lend(page.meta, {**lent, **({"draft": True} if is_kept_out else {})})
 
     def take_meta_back(self, page: EnginePage) -> None:
@@ -384,15 +386,14 @@ class Site:
         """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
         assert self.finisher is not None
         self._to_theme.take_back()
-        path, of = self._known_as(page), self.made.list_of(page.file.src_uri)
+        path, of = map(self._known_as, (page.file.src_uri, self.made.list_of(page.file.src_uri)))
         is_kept_out = self.settings.preview or self.settings.noindex or page.file.src_uri in self.unlisted
-        of = "" if self.made.has(of) else of
         return self.finisher.finish(output, path, page.url, page.meta, of=of, is_kept_out=is_kept_out)
 
     def describe(self, output: str, page: EnginePage) -> str:
         """Return a whole page with what search engines read in its head, where nobody else has said it."""
         assert self.finisher is not None
-        return self.finisher.describe(output, self._known_as(page), page.url, page.meta)
+        return self.finisher.describe(output, self._known_as(page.file.src_uri), page.url, page.meta)
 
     # Lists.
 

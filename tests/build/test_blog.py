@@ -188,3 +188,64 @@ def test_posts_of_a_blog_that_is_the_whole_site_are_the_blogs(draw: Draw) -> Non
     assert built.page("2026/01/05/first-leaf").byline == []
     assert built.page("2026/01/05/first-leaf").select("nav.folio-series")
     assert built.where("quiet-leaf") == ["2026/01/05/quiet-leaf/index.html"]
+
+
+@pytest.mark.parametrize("header", ["status: draft", "status: drfat"])
+@pytest.mark.parametrize("folder", ["blog", "."])
+def test_a_blog_whose_first_page_is_hidden_is_built_without_its_text(draw: Draw, header: str, folder: str) -> None:
+    path = "index.md" if folder == "." else f"{folder}/index.md"
+    posts = "posts" if folder == "." else f"{folder}/posts"
+    built = draw(f"""=== mkdocs.yml
+plugins: [{{blog: {{blog_dir: {folder}}}}}, folio]
+=== docs/{path}
+---
+title: Clandestine
+author: Clandestine
+{header}
+---
+# Clandestine
+
+Clandestine words, see [a post](posts/a.md).
+=== docs/{posts}/a.md
+---
+date: 2026-01-05
+---
+# Open
+
+Words.
+""").build(allows=["status: 'drfat'"])
+    assert built.traces("clandestine") == []
+    assert any("which is not public: it is there without its text." in line for line in built.folio_lines)
+    assert "Open" in built.page("" if folder == "." else folder).words
+
+
+def test_a_hidden_page_in_the_place_of_a_view_says_nothing_on_it(draw: Draw) -> None:
+    built = draw("""=== mkdocs.yml
+plugins: [search, {blog: {archive: true}}, folio]
+=== docs/blog/index.md
+# Blog
+=== docs/blog/posts/a.md
+---
+date: 2026-01-05
+categories: [Foo]
+---
+# Open
+=== docs/blog/category/foo.md
+---
+title: Clandestine
+author: Clandestine
+series: Clandestine
+part: 1
+of: 3
+status: draft
+---
+# Clandestine
+=== docs/blog/archive/2026.md
+---
+title: Clandestine
+status: draft
+---
+# Clandestine
+""").build("--strict")
+    assert built.traces("clandestine") == []
+    assert {"blog/category/foo", "blog/archive/2026"} <= built.names
