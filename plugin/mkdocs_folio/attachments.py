@@ -17,6 +17,7 @@ from .hidden import Hidden
 from .locales import Locales
 from .model import Access
 from .reading import Page as SourcePage
+from .render import STYLESHEET_URI
 from .strings import strings, titles
 from .visibility import Policy
 
@@ -60,7 +61,12 @@ def is_kept_back(path: str, content: bytes | None, page: SourcePage, policy: Pol
 
 
 def unused(
-    files: Files, gone: Iterable[File], config: MkDocsConfig, registries: Iterable[str], is_kept: Callable[[str], bool]
+    files: Files,
+    gone: Iterable[File],
+    config: MkDocsConfig,
+    registries: Iterable[str],
+    is_kept: Callable[[str], bool],
+    locales: Locales,
 ) -> list[File]:
     """Return the images and attachments that nothing uses but pages which are not in the site.
 
@@ -70,11 +76,22 @@ def unused(
         config: MkDocs' configuration, in which files are named too.
         registries: Paths below `docs_dir` of files of authors and the like, which name files that every page may show.
         is_kept: Tells whether a file is in the site whoever uses it.
+        locales: The languages of the site.
     """
-    own = {file.src_uri: file for file in files if not file.is_documentation_page() and file.src_dir == config.docs_dir}
+    attached = [file for file in files if not file.is_documentation_page()]
+    # What plugins have made, too, but for Folio's own.
+    made = [file for file in attached if file.generated_by is not None and file.src_uri != STYLESHEET_URI]
+    own = {file.src_uri: file for file in [*(one for one in attached if one.src_dir == config.docs_dir), *made]}
     pages = {page.src_uri: page for page in gone}
     hidden = ((_content(page), _folders(page)) for page in pages.values())
-    found = only_hidden(own, hidden, _public_texts(files, pages, config, registries), is_kept)
+    found = only_hidden(
+        own,
+        hidden,
+        _public_texts(files, pages, config, registries),
+        is_kept,
+        text_of=lambda path: _content(own[path]),
+        bare=locales.bare,
+    )
     return [own[path] for path in found]
 
 

@@ -157,6 +157,8 @@ class Project(Struct, frozen=True, dict=True):
                 *(("", (text, ("",))) for text in [config, "\n".join(said), *templates]),
             ],
             self.settings.is_kept,
+            text_of=self._text,
+            bare=self.settings.locales.bare,
         )
         contents = {path: _bytes(self.docs_dir / path) or b"" for path in unused if gone}
         common = copied(contents.values(), (self.docs_dir / path for path in others if path not in contents))

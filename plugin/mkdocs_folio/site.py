@@ -431,7 +431,8 @@ class Site:
         """Take images and attachments out that only pages use which are not in the site."""
         if not self.settings.preview and self.settings.drafts is Drafts.GONE:
             hidden = [*self.gone.values(), *self._kept_back]
-            for file in unused(files, hidden, self.config, self.registries, self.settings.is_kept):
+            settings = self.settings
+            for file in unused(files, hidden, self.config, self.registries, settings.is_kept, settings.locales):
                 self.unused[file.src_uri] = file
                 files.remove(file)
 

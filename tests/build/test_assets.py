@@ -174,3 +174,77 @@ def test_what_an_inherited_configuration_names_is_used(draw: Draw) -> None:
     assert "images/banner.png" in built.files
     assert "images/lake.png" not in built.files
     assert site.folio("audit", "site-of-mkdocs.yml", "--format", "json").json["traces"] == []
+
+
+FORMS = {
+    "a folder": ("[demo](zqapp/)", {"zqapp/index.html": b"a demo", "zqapp/zqlook.css": b"p {}"}),
+    "a folder without a stroke": ("[demo](zqapp)", {"zqapp/index.html": b"a demo"}),
+    "what a page of HTML loads": (
+        '<iframe src="zqdemo.html"></iframe>',
+        {"zqdemo.html": b'<script src="zqdemo.js"></script>', "zqdemo.js": b"import './zqmore.js'", "zqmore.js": b"0"},
+    ),
+    "what a drawing draws": ("![](zq.svg)", {"zq.svg": b'<svg><image href="zqin.png"/></svg>', "zqin.png": b"p"}),
+    "a sign behind a backslash": ("![x](zqcanary\\_b.png)", {"zqcanary_b.png": b"p"}),
+    "a name without an ending": ("[t](zqTABLE)", {"zqTABLE": b"a table"}),
+    "an entity in an odd name": ('<img src="zq canary&#39;s.png">', {"zq canary's.png": b"p"}),
+}
+
+
+@pytest.mark.parametrize(("text", "files"), FORMS.values(), ids=FORMS)
+def test_a_file_is_a_draft_s_however_the_draft_names_it(draw: Draw, text: str, files: dict[str, bytes]) -> None:
+    named = {f"docs/{path}": content for path, content in files.items() if path != "zqapp/zqlook.css"}
+    page = "=== docs/d.md\n---\n{status}\n---\n# D\n\n" + text.replace("\\\\", "\\") + "\n"
+    hidden = draw(page.format(status="status: draft"), files=named).build("--strict")
+    assert [path for path in hidden.files if "zq" in path] == []
+    public = draw(page.format(status="title: D"), files=named).build(allows=["zq"])
+    assert {path.removeprefix("docs/") for path in named} <= public.files.keys()
+    page += "=== docs/open.md\n# Open\n\n" + text.replace("\\\\", "\\") + "\n"
+    both = draw(page.format(status="status: draft"), files=named).build(allows=["zq"])
+    assert {path.removeprefix("docs/") for path in named} <= both.files.keys()
+
+
+def test_an_image_that_a_plugin_makes_for_a_draft_is_not_copied(draw: Draw) -> None:
+    built = draw("""
+=== mkdocs.yml
+plugins: [{gen-files: {scripts: [make.py]}}, folio]
+=== make.py
+import mkdocs_gen_files
+for name in ("secret.png", "open.png"):
+    with mkdocs_gen_files.open(name, "wb") as image:
+        image.write(name.encode())
+=== docs/d.md
+---
+status: draft
+---
+![](secret.png) ![](open.png)
+=== docs/open.md
+![](open.png)
+""").build("--strict")
+    assert built.traces("secret") == []
+    assert "open.png" in built.files
+
+
+LOCALIZED = """
+=== mkdocs.yml
+plugins:
+  - i18n: {docs_structure: suffix, languages: [{locale: en, default: true, name: E}, {locale: de, name: D}]}
+  - folio
+=== docs/index.md
+# Home
+=== docs/e.md
+# E
+=== docs/e.de.md
+---
+status: draft
+---
+# E
+
+![](zqsecret.png)
+"""
+
+
+def test_an_image_in_the_language_of_a_draft_is_not_copied(draw: Draw) -> None:
+    built = draw(LOCALIZED, theme="mkdocs", files={"docs/zqsecret.de.png": b"a zqsecret"}).build()
+    assert built.traces("zqsecret") == []
+    shown = draw(LOCALIZED + "=== docs/f.md\n![](zqsecret.png)\n", theme="mkdocs", files={"docs/zqsecret.de.png": b"p"})
+    assert "de/zqsecret.png" in shown.build(allows=["zqsecret.png"]).files
