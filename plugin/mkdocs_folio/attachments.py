@@ -14,10 +14,12 @@ from mkdocs.structure.files import File, InclusionLevel
 from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
 from .engine import written_config
 from .hidden import Hidden
+from .links import GoneLinks, names_of
 from .locales import Locales
 from .model import Access
 from .reading import Page as SourcePage
 from .render import STYLESHEET_URI
+from .settings import Settings
 from .strings import strings, titles
 from .visibility import Policy
 
@@ -65,8 +67,7 @@ def unused(
     gone: Iterable[File],
     config: MkDocsConfig,
     registries: Iterable[str],
-    is_kept: Callable[[str], bool],
-    locales: Locales,
+    settings: Settings,
 ) -> list[File]:
     """Return the images and attachments that nothing uses but pages which are not in the site.
 
@@ -75,8 +76,7 @@ def unused(
         gone: The pages that are not.
         config: MkDocs' configuration, in which files are named too.
         registries: Paths below `docs_dir` of files of authors and the like, which name files that every page may show.
-        is_kept: Tells whether a file is in the site whoever uses it.
-        locales: The languages of the site.
+        settings: Which files are in the site whoever uses them, and its languages.
     """
     attached = [file for file in files if not file.is_documentation_page()]
     # What plugins have made, too, but for Folio's own.
@@ -88,9 +88,9 @@ def unused(
         own,
         hidden,
         _public_texts(files, pages, config, registries),
-        is_kept,
+        settings.is_kept,
         text_of=lambda path: _content(own[path]),
-        bare=locales.bare,
+        bare=settings.locales.bare,
     )
     return [own[path] for path in found]
 
@@ -145,6 +145,42 @@ def addresses(path: str, locales: Locales, *, use_directory_urls: bool) -> list[
     url = File(locales.bare(path), "", "", use_directory_urls).url
     below = "" if url in {".", "./"} else url
     return [posixpath.join(folder, below) for folder in locales.folders(path) or ()]
+
+
+def gone_links(
+    gone: Mapping[str, File],
+    pages: Collection[str],
+    present: Mapping[str, str],
+    site_url: str | None,
+    locales: Locales,
+) -> GoneLinks:
+    """Return what knows links to pages that are not in the site, also as other languages of it write them.
+
+    Args:
+        gone: The pages, by path.
+        pages: The paths of all pages, in all languages.
+        present: What is in the site: addresses by path.
+        site_url: The site's own address, if it has one.
+        locales: The languages of the site.
+    """
+    urls = {path: file.url for path, file in gone.items()}
+    if not (gone and locales.codes):
+        return GoneLinks(urls, present, site_url)
+    public: dict[str, set[str]] = {}  # the languages in which a page is, by its path without one
+    for path in pages:
+        if path not in gone:
+            public.setdefault(locales.bare(path), set()).add(locales.of(path))
+    also = set[str]()
+    for path, file in gone.items():
+        also |= locales.called(path).difference(pages)
+        others = public.get(locales.bare(path), set())
+        default = locales.codes[0]
+        is_replaced = locales.falls_back and default in others  # whose page stands at the address of this one
+        found = addresses(path, locales, use_directory_urls=file.use_directory_urls)
+        for folder, url in zip(locales.folders(path) or (), found, strict=True):
+            if not is_replaced and (folder or default) not in others:
+                also |= names_of(path, url)
+    return GoneLinks(urls, present, site_url, also)
 
 
 def _url(file: File, locales: Locales) -> str | None:

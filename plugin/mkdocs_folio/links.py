@@ -6,7 +6,7 @@ import html
 import posixpath
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -31,14 +31,21 @@ class GoneLinks:
         gone: Source paths (`blog/a.md`) of such pages, with their addresses below the site (`blog/a/`).
         present: The same for the pages and files that are in the site; they win.
         site_url: The site's own address, if it has one.
+        also: Further names of such pages, as other languages know them.
     """
 
-    def __init__(self, gone: Mapping[str, str], present: Mapping[str, str], site_url: str | None = None) -> None:
+    def __init__(
+        self,
+        gone: Mapping[str, str],
+        present: Mapping[str, str],
+        site_url: str | None = None,
+        also: Iterable[str] = (),
+    ) -> None:
         site = urlsplit(site_url or "")
         self._host, self._base = _authority(site), site.path.strip("/")
         # Nobody asks for them where nothing is gone, and they are many.
         self._present = {name for path, url in present.items() for name in names_of(path, url)} if gone else set()
-        self._gone = {name for path, url in gone.items() for name in names_of(path, url)} - self._present
+        self._gone = {name for path, url in gone.items() for name in names_of(path, url)}.union(also) - self._present
         # In another case a link is dead on most hosts, and names the page all the same.
         self._gone_folded = set(map(_fold, self._gone)) - set(map(_fold, self._present))
         self._last_parts = {posixpath.basename(name) for name in map(_fold, self._gone)}

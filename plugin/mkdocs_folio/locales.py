@@ -42,6 +42,14 @@ class Locales(Struct, frozen=True):
         said, rest = self._apart(path)
         return rest if said in self.codes else path
 
+    def called(self, path: str) -> set[str]:
+        """Return what pages call a page that static-i18n then finds in their own language, by its path.
+
+        That is the path without a suffix (`bread.md`), and that below the folder of each language (`fr/bread.md`).
+        """
+        plain = self.bare(path)
+        return {f"{code}/{plain}" for code in self.codes} if self.in_folders else {plain}
+
     def folders(self, path: str) -> tuple[str, ...] | None:
         """Return the folders of the site in which a page stands, by its path below `docs_dir`, its own first.
 

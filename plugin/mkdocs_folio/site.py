@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from . import engine
-from .attachments import is_kept_back, is_leftover, is_source, unused
+from .attachments import gone_links, is_kept_back, is_leftover, is_source, unused
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
@@ -244,7 +244,7 @@ class Site:
             if translation := files.get_file_from_path(path):
                 self.present[path] = translation.url
         self.unlisted = {path: url_of(files, path) for path in self.unlisted}  # a blog moves its posts
-        self.links = GoneLinks({path: file.url for path, file in self.gone.items()}, self.present, self.config.site_url)
+        self.links = self._gone_links(self.present)
         self._signed = frozenset(path for path, post in self.catalog.posts.items() if self._is_signed(post))
         if self.settings.root_links and not engine.minds_root_links(self.config):
             self.roots = RootLinks(self.present)
@@ -271,6 +271,9 @@ class Site:
             self._leave_navigation(files)
         if self.config.nav is not None and not self.settings.preview:
             self.config.nav = pruned(self.config.nav, self._is_unlisted)
+
+    def _gone_links(self, there: dict[str, str]) -> GoneLinks:
+        return gone_links(self.gone, self.body_lengths, there, self.config.site_url, self.settings.locales)
 
     def _translation(self, files: Files, path: str) -> str:
         """Return the address of the page that stands for a path in this language; empty where readers find none."""
@@ -387,7 +390,7 @@ class Site:
         assert self.finisher is not None
         self._to_theme.take_back()
         path, of = map(self._known_as, (page.file.src_uri, self.made.list_of(page.file.src_uri)))
-        is_kept_out = self.settings.preview or self.settings.noindex or page.file.src_uri in self.unlisted
+        is_kept_out = self.settings.preview or self.settings.noindex or path in self.unlisted
         return self.finisher.finish(output, path, page.url, page.meta, of=of, is_kept_out=is_kept_out)
 
     def describe(self, output: str, page: EnginePage) -> str:
@@ -407,9 +410,7 @@ class Site:
     def prune_plugins(self, files: Files) -> None:
         """Take pages out of what other plugins are about to read: of redirects, and of files that hold navigation."""
         if self.gone:
-            present = {file.src_uri: file.url for file in files}
-            links = GoneLinks({path: file.url for path, file in self.gone.items()}, present, self.config.site_url)
-            engine.prune_redirects(self.config, links.lead_away)
+            engine.prune_redirects(self.config, self._gone_links({one.src_uri: one.url for one in files}).lead_away)
         if self.gone or self.unlisted:
             engine.prune_navigation_files(self.config, files, {*self.gone, *self.unlisted})
 
@@ -431,8 +432,7 @@ class Site:
         """Take images and attachments out that only pages use which are not in the site."""
         if not self.settings.preview and self.settings.drafts is Drafts.GONE:
             hidden = [*self.gone.values(), *self._kept_back]
-            settings = self.settings
-            for file in unused(files, hidden, self.config, self.registries, settings.is_kept, settings.locales):
+            for file in unused(files, hidden, self.config, self.registries, self.settings):
                 self.unused[file.src_uri] = file
                 files.remove(file)
 

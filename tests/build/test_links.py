@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.build.drawing import Draw, Site, Urls, text_of
 
 GONE = """
@@ -155,3 +157,91 @@ def test_serve_keeps_every_link(draw: Draw) -> None:
         page = server.page(site.address("notes/links"))
     link = page.one("p a[href]", page.article)
     assert (page.leads_to(link), text_of(link)) == ("essays/qgone", "the essay")
+
+
+# Languages: static-i18n finds the page of a language under the name of the original.
+
+I18N = """
+=== mkdocs.yml
+plugins:
+  - i18n:
+      docs_structure: {structure}
+      languages: [{{locale: en, default: true, name: E}}, {{locale: de, name: D}}]
+  - folio
+"""
+SUFFIX = (
+    I18N.format(structure="suffix")
+    + """
+=== docs/index.md
+# Home
+
+[o](open.md) [s](/de/open/) [b](both.md) [e](/de/both/) [g](qgone.md) [h](/de/qgone/) [q](/qonly/)
+=== docs/index.de.md
+# Heim
+
+[o](open.md) [x](/open/) [b](both.md) [g](qgone.md) [h](/de/qgone/) [i](https://notes.example/de/qgone/)
+=== docs/open.md
+# Open
+=== docs/open.de.md
+# Offen
+=== docs/both.md
+# Both, in English alone
+=== docs/both.de.md
+---
+status: draft
+---
+# Beide
+=== docs/qgone.de.md
+---
+status: draft
+---
+# Weg
+=== docs/qonly.md
+---
+status: draft
+---
+# Gone
+=== docs/qonly.de.md
+# Nur auf Deutsch
+"""
+)
+FOLDER = (
+    I18N.format(structure="folder")
+    + """
+=== docs/en/index.md
+# Home
+
+[o](open.md) [s](/de/open/) [g](qgone.md) [h](/qgone/) [i](https://notes.example/qgone/)
+=== docs/de/index.md
+# Heim
+
+[o](open.md) [x](/open/) [g](qgone.md) [h](/de/qgone/)
+=== docs/en/open.md
+# Open
+=== docs/de/open.md
+# Offen
+=== docs/en/qgone.md
+---
+status: draft
+---
+# Gone
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("site", "kept"),
+    [(SUFFIX, {"": "osbe", "de": "oxb"}), (FOLDER, {"": "os", "de": "ox"})],
+    ids=["suffix", "folder"],
+)
+def test_links_to_hidden_pages_of_a_language_are_lost_in_all_languages(
+    draw: Draw, site: str, kept: dict[str, str]
+) -> None:
+    drawn = draw(site, theme="mkdocs")
+    if "docs/en/" in site:
+        drawn.remove("docs/index.md")
+    built = drawn.build(allows=["contains an", "is not found"])
+    assert "qgone" not in built.text_of_everything
+    for page, words in kept.items():
+        links = [text_of(link) for link in built.page(page).select("a[href]") if len(text_of(link)) == 1]
+        assert "".join(links) == words
