@@ -90,25 +90,39 @@ class _Authors(_Marker):
 
 
 class _Headers(BlockProcessor):
-    """Moves options that cannot be read to the left, which makes them text.
+    """Makes blocks such that `blocks` can read them.
 
-    A block with such options would be left standing, and some of them end the build. In the first line of a list item
-    they are too far in by as much as the list is.
+    Options that cannot be read move to the left, which makes them text: their block would be left standing, and some
+    of them end the build. In the first line of a list item they are too far in by as much as the list is.
+
+    Text before a block is parsed by itself: where a block stands in it, `blocks` forgets the other one, and never ends.
     """
 
     def __init__(self, md: Markdown, blocks: BlocksProcessor) -> None:
         super().__init__(md.parser)
         self.blocks = blocks
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the names are Python-Markdown's
-        return self._unreadable(block) is not None
+    def test(self, parent: Element, block: str) -> bool:
+        if self.blocks.get_parent(parent) is not None:  # more of a block that has begun
+            return False
+        stack = self.blocks.stack
+        while stack and isinstance(stack[-1].block, _Marker):  # without an end, in a list item that is over
+            stack.pop()
+        return self._start(block) > 0 or self._unreadable(block) is not None
 
-    def run(self, parent: Element, blocks: list[str]) -> bool:  # noqa: ARG002 - as above
+    def run(self, parent: Element, blocks: list[str]) -> bool:  # noqa: ARG002 - the name is Python-Markdown's
+        if (start := self._start(blocks[0])) > 0:
+            blocks[:1] = [blocks[0][:start], blocks[0][start + 1 :]]
         while (found := self._unreadable(blocks[0])) is not None:
             start, end = found
-            header = re.sub(rf"(?m)^ {{{self.tab_length}}}", "", blocks[0][start:end])
+            header = re.sub(r"(?m)^ {4}", "", blocks[0][start:end])  # as many as options have, whatever a tab is
             blocks[0] = f"{blocks[0][:start]}{header}{blocks[0][end:]}"
         return False  # what reads blocks comes next
+
+    def _start(self, text: str) -> int:
+        """Return where a line begins, or the one before ends, that is the first of a block; -1 if there is none."""
+        first = self.blocks.start.search(text)
+        return first.start() if first and first[2].lower() in self.blocks.blocks else -1
 
     def _unreadable(self, block: str) -> tuple[int, int] | None:
         """Return where the options of a block begin and end, if they cannot be read."""

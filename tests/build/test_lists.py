@@ -272,6 +272,14 @@ def test_authors_are_listed_with_the_number_of_their_posts(draw: Draw, theme: st
     assert [page.leads_to(link) for link in page.select("li.folio-person a")] == ["authors/ana"]
 
 
+@pytest.mark.parametrize("item", ["- /// byline", "- /// series | Tides", "- /// authors"])
+def test_a_block_in_a_list_and_one_right_behind_it_end(site: Site, item: str) -> None:
+    site.write("docs/lists.md", f"# Lists\n\n{item}\n- Words in it.\n/// posts\n///\n\nWords behind it.\n")
+    page = site.build("--strict").page("lists")
+    assert titles(page) == [FLOOD, GULLS, EBB, UNDATED]
+    assert page.words.index("Words in it.") < page.words.index("Words behind it.")
+
+
 def test_lists_and_counts_hold_what_is_not_public_while_writing(draw: Draw) -> None:
     with draw(POSTS + listing("") + "\n/// authors\n///\n", theme="mkdocs").serve() as server:
         page = server.until_shown("lists/", "Words behind it.")
