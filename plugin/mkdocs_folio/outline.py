@@ -12,7 +12,7 @@ from .frontmatter import decode
 from .languages import Language
 from .model import Level, Membership, Problem
 from .names import file_name, slugify
-from .values import Entry, UnreadableError, Value, fold_key, mapping_entries
+from .values import Entry, UnreadableError, Value, fold_key, inner_lines, mapping_entries
 
 SERIES_FILE = ".series.yml"
 KEYS = ("name", "description", "image", "total", "state", "order", "parts")
@@ -31,7 +31,7 @@ class Plan(Struct, frozen=True):
         is_descending: Whether the largest number, or the latest date, comes first.
         parts: Paths below `docs_dir`, in order.
         path: Of the file, for problems.
-        line: Of the entry.
+        line: Of its parts, else of the entry.
     """
 
     key: str
@@ -107,11 +107,16 @@ def read_outline(path: str, content: bytes) -> Outline:
     except UnreadableError as error:
         message = error.fault.message.replace("the header", "the file")
         return Outline((), (_complaint(path, error.fault.line, "series", message, error.fault.hint),))
-    plans = [plan for entry in entries if (plan := _plan(path, entry, problems))]
+    lines = inner_lines(decode(content))
+    plans = [plan for entry in entries if (plan := _plan(path, entry, lines, problems))]
     return Outline(tuple(plans), tuple(problems))
 
 
-def _plan(path: str, entry: Entry, problems: list[Problem]) -> Plan | None:
+def _plan(path: str, entry: Entry, lines: Mapping[tuple[str, ...], int], problems: list[Problem]) -> Plan | None:
+    def complain(key: str, message: str, hint: str, found: str = "") -> None:
+        line = lines.get((fold_key(entry.key), key), entry.line)
+        problems.append(_complaint(path, line, f"{entry.key}.{key}", message, hint, found=found))
+
     if entry.value is not None and not isinstance(entry.value, dict):
         hint = f"Write {entry.key}: {{name: …, total: …}}."
         problems.append(_complaint(path, entry.line, entry.key, "the series is no mapping.", hint))
@@ -119,16 +124,16 @@ def _plan(path: str, entry: Entry, problems: list[Problem]) -> Plan | None:
     fields = {fold_key(key): value for key, value in (entry.value or {}).items()}
     for key in fields.keys() - set(KEYS):
         known = ", ".join(KEYS)
-        problems.append(_complaint(path, entry.line, f"{entry.key}.{key}", "nobody knows this key.", f"Write {known}."))
+        complain(key, "nobody knows this key.", f"Write {known}.")
     texts = {key: " ".join(value.split()) for key, value in fields.items() if isinstance(value, str)}
     for key, choices in _CHOICES.items():
         if texts.get(key, choices[0]).casefold() not in choices:
             message, hint = "{found} is not known.", f"Write {' or '.join(choices)}."
-            problems.append(_complaint(path, entry.line, f"{entry.key}.{key}", message, hint, found=texts.pop(key)))
+            complain(key, message, hint, texts.pop(key))
     total = texts.get("total", "")
     if total and not (total.isascii() and total.isdigit() and int(total[:9])):
         message, hint = "{found} is no whole number.", "Write a number such as 5."
-        problems.append(_complaint(path, entry.line, f"{entry.key}.total", message, hint, found=total))
+        complain("total", message, hint, total)
         total = ""
     return Plan(
         key=file_name(slugify(entry.key)) or "series",
@@ -140,7 +145,7 @@ def _plan(path: str, entry: Entry, problems: list[Problem]) -> Plan | None:
         is_descending=texts.get("order", "").casefold() == "desc",
         parts=tuple(_paths(fields.get("parts"))),
         path=path,
-        line=entry.line,
+        line=lines.get((fold_key(entry.key), "parts"), entry.line),
         is_named=bool(texts.get("name")),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
@@ -12,9 +13,10 @@ from .frontmatter import decode
 from .model import Author, Level, Problem
 from .names import file_name, fold_name, slugify
 from .profiles import read_fediverse, read_links, read_orcid
-from .values import UnreadableError, Value, fold_key, mapping_entries
+from .values import UnreadableError, Value, fold_key, inner_lines, mapping_entries
 
 AUTHORS_FILE = ".authors.yml"
+LineOf: TypeAlias = Callable[[str], int]  # of a field of an entry; that of the entry where it has none such
 _TEAM = frozenset({"team", "organization", "organisation"})
 
 
@@ -24,7 +26,7 @@ class Registry(Struct, frozen=True):
     Attributes:
         authors: By id, as written in the file.
         lookup: Folded ids, names and aliases to authors.
-        lines: The file and the line of each author's entry, by id.
+        lines: The file, and the line of each author's picture, else of the entry, by id.
         problems: What could not be read.
     """
 
@@ -76,17 +78,17 @@ def read_registry(files: Iterable[tuple[str, bytes]]) -> Registry:
     lines: dict[str, tuple[str, int]] = {}
     problems: list[Problem] = []
     for path, content in files:
-        for key, value, line in _entries(path, content, problems):
-            author, aliases = _author(path, line, key, value, problems)
+        for key, value, line_of in _entries(path, content, problems):
+            author, aliases = _author(path, line_of, key, value, problems)
             if author is None or key in authors:
                 continue
-            authors[key], lines[key] = author, (path, line)
+            authors[key], lines[key] = author, (path, line_of("avatar"))
             for name in (key, author.name, *aliases):
                 lookup.setdefault(fold_name(name), author)
     return Registry(authors, lookup, lines, tuple(problems))
 
 
-def _entries(path: str, content: bytes, problems: list[Problem]) -> Iterator[tuple[str, Value, int]]:
+def _entries(path: str, content: bytes, problems: list[Problem]) -> Iterator[tuple[str, Value, LineOf]]:
     try:
         text = decode(content)
         entries = mapping_entries(text, 1, may_be_empty=True)
@@ -100,36 +102,36 @@ def _entries(path: str, content: bytes, problems: list[Problem]) -> Iterator[tup
             Problem("authors-unreadable", path, error.fault.line, "authors", Level.ERROR, message, error.fault.hint)
         )
         return
+    lines = inner_lines(text)
+
+    def line_of(*keys: str) -> LineOf:
+        above = tuple(map(fold_key, keys))
+        return lambda field: lines.get((*above, field)) or lines.get(above, 1)
+
     for entry in entries:
         if fold_key(entry.key) == "authors" and not entry.value:
             continue
         if fold_key(entry.key) == "authors" and isinstance(entry.value, dict):
             for key, value in entry.value.items():
-                yield key, value, _line_of(text, key, entry.line)
+                yield key, value, line_of(entry.key, key)
         else:
-            yield entry.key, entry.value, entry.line
-
-
-def _line_of(text: str, key: str, after: int) -> int:
-    """Return the line on which an author's entry begins, for messages."""
-    for number, row in enumerate(text.split("\n"), 1):
-        if number > after and row.strip().strip("\"'").startswith(key) and ":" in row:
-            return number
-    return after
+            yield entry.key, entry.value, line_of(entry.key)
 
 
 def _author(
-    path: str, line: int, key: str, value: Value, problems: list[Problem]
+    path: str, line_of: LineOf, key: str, value: Value, problems: list[Problem]
 ) -> tuple[Author | None, tuple[str, ...]]:
     fields = {fold_key(name): item for name, item in value.items()} if isinstance(value, dict) else {}
     name = fields.get("name")
     if not isinstance(name, str) or not name.strip():
         message, hint = "the author {found} has no name.", "Write 'name: …' below it."
-        problems.append(Problem("author-without-name", path, line, "authors", Level.ERROR, message, hint, found=key))
+        problems.append(
+            Problem("author-without-name", path, line_of("name"), "authors", Level.ERROR, message, hint, found=key)
+        )
         return None, ()
     texts = {field: " ".join(item.split()) for field, item in fields.items() if isinstance(item, str)}
     aliases = fields.get("aliases")
-    problems += _doubtful(path, line, texts)
+    problems += _doubtful(path, line_of, texts)
     author = Author(
         key=file_name(slugify(texts.get("slug") or key)) or "author",
         name=texts["name"],
@@ -146,12 +148,14 @@ def _author(
     return author, tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else ()
 
 
-def _doubtful(path: str, line: int, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _doubtful(path: str, line_of: LineOf, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what an entry says of its author that cannot be right, and is left out."""
     if (orcid := texts.get("orcid")) and not read_orcid(orcid):
         message = "{found} is no ORCID iD: its digits and its last sign do not fit."
         hint = "Copy it from orcid.org, like 0000-0002-1825-0097."
-        yield Problem("author-orcid", path, line, "orcid", Level.WARNING, message, hint, found=orcid)
+        yield Problem("author-orcid", path, line_of("orcid"), "orcid", Level.WARNING, message, hint, found=orcid)
     if (handle := texts.get("fediverse")) and not read_fediverse(handle):
         message, hint = "{found} is no name in the fediverse.", "Write it with its server, like '@wren@example.social'."
-        yield Problem("author-fediverse", path, line, "fediverse", Level.WARNING, message, hint, found=handle)
+        yield Problem(
+            "author-fediverse", path, line_of("fediverse"), "fediverse", Level.WARNING, message, hint, found=handle
+        )

@@ -34,6 +34,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_TAG = "tag:yaml.org,2002:"
 _MOST_BRACKETS = 2000  # more of them, one in another, take the YAML library down; and so do
 _SIGNS = lazy(r"(?:[-?:][ \t]+)+")  # lists of lists of lists on one line
+_DEEPEST = 3  # mappings in one another whose lines anybody asks for
 _SPARE_NODES = 1000  # beyond one a character, which no text has without aliases
 
 
@@ -133,6 +134,24 @@ def mapping_entries(text: str, first_line: int, *, may_be_empty: bool = False) -
         message = "the header is not a mapping."
         raise UnreadableError(message, "Write 'key: value' lines.", first_line)
     return _Reader(first_line, len(text)).entries(node)
+
+
+def inner_lines(text: str) -> dict[tuple[str, ...], int]:
+    """Return the line of each key of a YAML mapping, and of mappings in it, by the folded keys that lead there.
+
+    Args:
+        text: A file that `mapping_entries` can read.
+    """
+    found: dict[tuple[str, ...], int] = {}
+    todo: list[tuple[tuple[str, ...], yaml.Node | None]] = [((), yaml.compose(text, Loader=Loader))]
+    while todo:
+        above, node = todo.pop()
+        if isinstance(node, yaml.MappingNode) and len(above) < _DEEPEST:
+            for key, value in node.value:
+                path = (*above, fold_key(str(key.value)))
+                found.setdefault(path, key.start_mark.line + 1)
+                todo.append((path, value))
+    return found
 
 
 class _Reader:

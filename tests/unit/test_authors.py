@@ -228,7 +228,7 @@ def test_description_and_avatar_win_over_the_words_of_docusaurus() -> None:
     [
         ("authors:\n  a:\n    name: A: B\n", 3),
         ("authors:\n  a:\n    description: Baker\n", 2),
-        ("authors:\n  a:\n    name:\n", 2),
+        ("authors:\n  a:\n    name:\n", 3),
         ("authors:\n  a: Ana\n", 2),
         ("- name: Ana\n", 1),
         ("authors:\n  a:\n    name: !!python/name:os.system\n", 3),
@@ -260,3 +260,20 @@ def test_an_author_without_a_name_in_a_list_is_a_warning(read: Read) -> None:
     assert page.post is not None
     assert [credit.name for credit in page.post.credits] == ["Ana Silva"]
     assert [(one.level, one.line, one.field) for one in page.post.problems] == [(Level.WARNING, 2, "authors")]
+
+
+@pytest.mark.parametrize("above", [0, 1])
+def test_a_problem_of_an_author_names_the_line_of_its_field(above: int) -> None:
+    rows = ["authors:"] * above + [
+        "ana:",
+        "  name: Ana",
+        "  avatar: none.png",
+        "  orcid: 123",
+        "bo:",
+        "  description: B",
+    ]
+    text = "\n".join(row if row == "authors:" else "  " * above + row for row in rows)
+    registry = read_registry([(".authors.yml", text.encode())])
+    problems = [*registry.problems, *registry.missing_avatars(lambda _: False)]
+    found = {one.code: one.line - above for one in problems}
+    assert found == {"author-orcid": 4, "author-without-name": 5, "avatar-missing": 3}

@@ -149,3 +149,9 @@ def test_spellings_of_a_series_without_a_name_in_the_file_are_told(catalog: Buil
     }
     built = catalog({".series.yml": "of-tides: {total: 4}\n", **posts})
     assert [(one.code, one.path) for one in built.problems] == [("series-spelling", "0.md")]
+
+
+def test_a_problem_of_the_file_names_the_line_of_its_key(catalog: Build) -> None:
+    text = "bread:\n  name: Bread\n  totl: 4\n  state: done\n  total: many\n  parts:\n    - nowhere.md\n"
+    found = [(one.line, one.field) for one in catalog({".series.yml": text}).problems]
+    assert found == [(3, "bread.totl"), (4, "bread.state"), (5, "bread.total"), (6, "bread.parts")]
