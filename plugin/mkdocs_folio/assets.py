@@ -96,8 +96,12 @@ def ending(path: str) -> str:
 
 def any_text(data: bytes) -> str:
     """Return a text in whatever encoding it seems to be: names of files look the same in most."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", errors="replace")
+    if 0 in data[:2] and any(data[:2]):  # of a letter in UTF-16, without a mark that says so
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
     try:
-        return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("latin-1")
 

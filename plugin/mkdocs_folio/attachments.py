@@ -142,7 +142,10 @@ def addresses(path: str, locales: Locales, *, use_directory_urls: bool) -> list[
         locales: The languages of the site.
         use_directory_urls: MkDocs' option.
     """
-    url = File(locales.bare(path), "", "", use_directory_urls).url
+    try:
+        url = File(locales.bare(path), "", "", use_directory_urls).url
+    except UnicodeEncodeError:  # a name that is no text, for which MkDocs has no address
+        return []
     below = "" if url in {".", "./"} else url
     return [posixpath.join(folder, below) for folder in locales.folders(path) or ()]
 
@@ -177,7 +180,7 @@ def gone_links(
         default = locales.codes[0]
         is_replaced = locales.falls_back and default in others  # whose page stands at the address of this one
         found = addresses(path, locales, use_directory_urls=file.use_directory_urls)
-        for folder, url in zip(locales.folders(path) or (), found, strict=True):
+        for folder, url in zip(locales.folders(path) or (), found, strict=False):
             if not is_replaced and (folder or default) not in others:
                 also |= names_of(path, url)
     return GoneLinks(urls, present, site_url, also)

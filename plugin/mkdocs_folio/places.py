@@ -14,7 +14,10 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from .prose import folded
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
-_PAGES = HTML | {".md", ".txt", ".json", ".xml"}
+_PAGES = HTML | {".md"}
+_EXPORTS = frozenset({".txt", ".json", ".xml"})  # of pages, but at the top also lists of all kinds: `tags.json`
+_SCRIPTS = frozenset({".js", ".mjs", ".map"})
+_LEAST = 4  # signs of an address in a script: shorter ones are names of variables, and parts of patterns
 # What every site's own address may be: it says nothing of a page.
 _HOME = frozenset({".", "index", "index.html", "index.md", "readme.md", "readme"})
 _PART = r"""[^\s"'<>()\[\]{}|,\\/?#=]"""
@@ -73,7 +76,7 @@ class Places:
         stem, ending = posixpath.splitext(name.removesuffix(".gz"))
         stem = stem.removesuffix("/index")
         slug = stem[stem.rfind("/") + 1 :]
-        is_page = ending in _PAGES
+        is_page = ending in _PAGES or (ending in _EXPORTS and "/" in stem)
         names = {name, folded(path), name.removesuffix(".gz")}
         if is_page:
             names.add(stem)
@@ -118,6 +121,8 @@ class Places:
             targets = [one.removesuffix("/index.md") for one in self._targets(link, path)]
             target = next((one for one in targets if one in self._present or one in self._gone), "")
             if not targets or target in self._present or target in _HOME:
+                continue
+            if len(target or link) < _LEAST and posixpath.splitext(path)[1] in _SCRIPTS:
                 continue
             owner = self._gone.get(target)
             slug = _end(link)

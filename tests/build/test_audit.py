@@ -571,3 +571,18 @@ def test_a_page_in_a_language_that_the_site_has_not_has_no_known_address(draw: D
     )
     (post,) = site.folio("list", "--format", "json").json["posts"]
     assert post["url"] is None
+
+
+@pytest.mark.parametrize(
+    ("plugin", "name", "text"),
+    [
+        ("tags", "tags.md", b"---\nstatus: draft\n---\n# D\n"),
+        ("glightbox", "a.md", b"---\nstatus: draft\n---\n# D\n"),
+        ("search", "g.md", "---\nstatus: draft\n---\n# D\n\n![](pic.png)\n".encode("utf-16-le")),
+    ],
+)
+def test_what_only_looks_like_a_hidden_page_ends_no_build(draw: Draw, plugin: str, name: str, text: bytes) -> None:
+    site = draw(f"=== mkdocs.yml\nplugins: [{plugin}, folio]\n", files={f"docs/{name}": text})
+    built = site.build(allows=[name])
+    assert built.names == {""}
+    assert "0 certain traces" in site.folio("audit", "site-of-mkdocs.yml").out
