@@ -55,7 +55,8 @@ def written(options: Mapping[str, object]) -> str:
 
 def in_words(options: Mapping[str, object]) -> list[str]:
     """Return the options of a block as their author wrote them, each by itself."""
-    return [f"{key}: {'' if value is None else value}".rstrip() for key, value in options.items() if key != "attrs"]
+    given = {key: "" if value is None else str(value) for key, value in options.items() if key != "attrs"}
+    return [" ".join(f"{key}: {text}".split()) for key, text in given.items()]
 
 
 def read_wanted(text: str, styles: Iterable[str]) -> Wanted:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Annotated
+
+from msgspec import Meta, MsgspecError
+from msgspec.json import Decoder
 
 from .patterns import holds, lazy
 
@@ -11,6 +15,9 @@ TAG = "folio-marker"  # of an element, while Markdown is at work
 OPENING = "<!-- folio:"
 _KINDS = "byline|authors|date|series|posts|people|stray"
 PLACEHOLDER = lazy(rf"{OPENING}(?P<kind>{_KINDS})(?::(?P<name>(?:[0-9a-f]{{2}})+))? -->")
+
+_Text = Annotated[str, Meta(min_length=1)]
+_STRAY = Decoder(tuple[_Text, _Text, _Text])
 
 
 def placeholder(kind: str, name: str = "") -> str:
@@ -27,6 +34,14 @@ def stray(block: str, found: str, hint: str) -> str:
         hint: What to write instead.
     """
     return placeholder("stray", json.dumps([block, found, hint]))
+
+
+def read_stray(text: str) -> tuple[str, str, str] | None:
+    """Return what `stray` was given; None where an author wrote what only looks like its comment."""
+    try:
+        return _STRAY.decode(text)
+    except MsgspecError:
+        return None
 
 
 def name_in(match: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ Knows no engine; addresses are made by a function it is given.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -29,7 +28,7 @@ from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
 from .patterns import holds
-from .placeholders import OPENING, PLACEHOLDER, name_in, placeholder
+from .placeholders import OPENING, PLACEHOLDER, name_in, placeholder, read_stray
 from .registry import Registry
 from .rows import Rows
 from .series import Member
@@ -141,8 +140,9 @@ class Renderer:
             if kind == "people":
                 return self._people(url)
             if kind == "stray":
-                block, found, hint = json.loads(name)
-                self.strays[path, block, found, hint] = None
+                if told := read_stray(name):
+                    block, found, hint = told
+                    self.strays[path, block, found, hint] = None
                 return ""
             return self._signature(kind, name, path, places, url, shows_date="date" not in has_marker)
 
