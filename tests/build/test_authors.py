@@ -29,7 +29,7 @@ authors:
     slug: duarte
 """
 # That there is no such picture may be said.
-MISSING = [".authors.yml:12: avatar:"]
+MISSING = [".authors.yml:14: avatar:"]
 # Header lines, and who wrote the post.
 HEADERS = {
     "one-name": ("author: Mara Lindqvist", ["Mara Lindqvist"]),

@@ -114,7 +114,7 @@ DOUBTS = {
 def test_what_cannot_be_right_is_reported_and_left_out(name: str) -> None:
     written, sentence = DOUBTS[name]
     registry = read_registry([(".authors.yml", f"authors:\n  a:\n    name: Ana\n    {name}: {written}\n".encode())])
-    assert [problem.sentence() for problem in registry.problems] == [f".authors.yml:2: {name}: '{written}' {sentence}"]
+    assert [problem.sentence() for problem in registry.problems] == [f".authors.yml:4: {name}: '{written}' {sentence}"]
     assert registry.problems[0].level is Level.WARNING
     assert getattr(registry.authors["a"], name) == ""
 
