@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -26,13 +27,13 @@ class Registry(Struct, frozen=True):
     Attributes:
         authors: By id, as written in the file.
         lookup: Folded ids, names and aliases to authors.
-        lines: The file, and the line of each author's picture, else of the entry, by id.
+        lines: The file, and what tells the lines of each author's fields, by id.
         problems: What could not be read.
     """
 
     authors: Mapping[str, Author] = field(default_factory=dict)
     lookup: Mapping[str, Author] = field(default_factory=dict)
-    lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, LineOf]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def find(self, name: str) -> Author | None:
@@ -53,9 +54,18 @@ class Registry(Struct, frozen=True):
         """
         for key, author in self.authors.items():
             if author.avatar and is_path(author.avatar) and not exists(author.avatar.lstrip("/")):
-                path, line = self.lines[key]
+                path, line_of = self.lines[key]
                 message, hint = "the picture {found} is not in the docs.", "Write its path below docs_dir, or a URL."
-                yield Problem("avatar-missing", path, line, "avatar", Level.WARNING, message, hint, found=author.avatar)
+                yield Problem(
+                    "avatar-missing",
+                    path,
+                    line_of("avatar"),
+                    "avatar",
+                    Level.WARNING,
+                    message,
+                    hint,
+                    found=author.avatar,
+                )
 
 
 def is_path(address: str) -> bool:
@@ -75,14 +85,14 @@ def read_registry(files: Iterable[tuple[str, bytes]]) -> Registry:
     """
     authors: dict[str, Author] = {}
     lookup: dict[str, Author] = {}
-    lines: dict[str, tuple[str, int]] = {}
+    lines: dict[str, tuple[str, LineOf]] = {}
     problems: list[Problem] = []
     for path, content in files:
         for key, value, line_of in _entries(path, content, problems):
             author, aliases = _author(path, line_of, key, value, problems)
             if author is None or key in authors:
                 continue
-            authors[key], lines[key] = author, (path, line_of("avatar"))
+            authors[key], lines[key] = author, (path, line_of)
             for name in (key, author.name, *aliases):
                 lookup.setdefault(fold_name(name), author)
     return Registry(authors, lookup, lines, tuple(problems))
@@ -102,11 +112,11 @@ def _entries(path: str, content: bytes, problems: list[Problem]) -> Iterator[tup
             Problem("authors-unreadable", path, error.fault.line, "authors", Level.ERROR, message, error.fault.hint)
         )
         return
-    lines = inner_lines(text)
+    lines = cache(lambda: inner_lines(text))  # asked for by messages alone
 
     def line_of(*keys: str) -> LineOf:
         above = tuple(map(fold_key, keys))
-        return lambda field: lines.get((*above, field)) or lines.get(above, 1)
+        return lambda field: lines().get((*above, field)) or lines().get(above, 1)
 
     for entry in entries:
         if fold_key(entry.key) == "authors" and not entry.value:
