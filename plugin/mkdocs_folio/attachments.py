@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from .assets import LEFTOVERS, TEXTS, Text, any_text, names_file, only_hidden
+from .assets import LEFTOVERS, TEXTS, Text, any_text, ending, names_file, only_hidden
 from .engine import written_config
 from .hidden import Hidden
 from .links import GoneLinks, names_of
@@ -39,7 +39,7 @@ def is_leftover(path: str) -> bool:
 
 def is_source(path: str) -> bool:
     """Tell whether a file may be the source of a page, though MkDocs would copy it."""
-    return _ending(path) in _SOURCES
+    return ending(path) in _SOURCES
 
 
 def is_kept_back(path: str, content: bytes | None, page: SourcePage, policy: Policy) -> bool:
@@ -56,7 +56,7 @@ def is_kept_back(path: str, content: bytes | None, page: SourcePage, policy: Pol
     """
     if page.post is None or page.post.access is not Access.HIDDEN:
         return False
-    if _ending(path) != ".txt" or content is None or content.lstrip().startswith(b"---"):
+    if ending(path) != ".txt" or content is None or content.lstrip().startswith(b"---"):
         return True
     said = page.front.entries.get("status")
     return said is not None and isinstance(said.value, str) and policy.names_state(said.value)
@@ -213,7 +213,7 @@ def public_texts(files: Files, gone: Container[str], config: MkDocsConfig) -> It
     pages = []
     for file in files:
         is_page = file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED
-        if file.src_dir == config.docs_dir and (is_page or _ending(file.src_uri) in TEXTS):
+        if file.src_dir == config.docs_dir and (is_page or ending(file.src_uri) in TEXTS):
             yield _content(file)
             pages += [file.src_uri] if is_page else []
     yield from titles(pages)
@@ -266,7 +266,7 @@ def _public_texts(
     for file in files:
         if file.page is not None:
             yield file.src_uri, (f"{file.page.content}\n{file.page.markdown}\n{file.page.meta}", _folders(file))
-        elif file.src_dir == config.docs_dir and _ending(file.src_uri) in TEXTS:
+        elif file.src_dir == config.docs_dir and ending(file.src_uri) in TEXTS:
             yield file.src_uri, (_content(file), (posixpath.dirname(file.src_uri),))
     yield from (("", (text, ("",))) for text in _templates(config))
 
@@ -274,12 +274,8 @@ def _public_texts(
 def _templates(config: MkDocsConfig) -> Iterator[str]:
     """Yield what a site has in its folder of templates."""
     for template in Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ():
-        if _ending(template.name) in TEXTS and template.is_file():
+        if ending(template.name) in TEXTS and template.is_file():
             yield any_text(template.read_bytes())
-
-
-def _ending(path: str) -> str:
-    return posixpath.splitext(path)[1].casefold()
 
 
 def _content(file: File) -> str:

@@ -16,7 +16,7 @@ from mkdocs.utils import is_markdown_file
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .assets import TEXTS, any_text, names_file, only_hidden
+from .assets import TEXTS, any_text, ending, names_file, only_hidden
 from .attachments import addresses, copied
 from .audit import auditor
 from .catalog import Catalog, build_catalog
@@ -141,7 +141,7 @@ class Project(Struct, frozen=True, dict=True):
         folders = {path: (posixpath.dirname(path), self.url(path) or posixpath.dirname(path)) for path in texts}
         others = [path for path in self._files if path not in texts and not self._excluded.match_file(path)]
         # Registries and folder defaults too, which are in no site, and whose words are on its pages.
-        kinds = {path: posixpath.splitext(path)[1].casefold() for path in self._files if not is_markdown_file(path)}
+        kinds = {path: ending(path) for path in self._files if not is_markdown_file(path)}
         beside = {path: self._text(path) for path, kind in kinds.items() if kind in TEXTS}
         public = [text for path, text in [*texts.items(), *beside.items()] if path not in gone]
         templates = [any_text(_bytes(file) or b"") for file in self._templates if file.suffix.casefold() in TEXTS]
