@@ -34,8 +34,7 @@ class Hrefs:
 
     def _viewpoint(self, address: str, url: str) -> str:
         """Return what stands for all pages that see an address as one does: most of those beside it."""
-        is_near = address.startswith(url.rstrip("/"))  # the page itself, or what lies below it
-        return url if is_near else self._neighbour(url)
+        return _viewpoint(address, url, url.rstrip("/"), self._neighbour(url))
 
     def page(self, path: str, url: str) -> str:
         """Return the address of a source file."""
@@ -47,7 +46,7 @@ class Hrefs:
 
         def of(path: str) -> str:
             address = addresses.get(path) or self._address(path)
-            return (url if address.startswith(stem) else beside) if address else ""
+            return _viewpoint(address, url, stem, beside) if address else ""
 
         return of
 
@@ -97,6 +96,18 @@ class Hrefs:
         writer = pages.writers.get(key) if pages else None
         path = pages.of_author(writer.author) if pages and writer else ""
         return self.url_of(path) if path else ""
+
+
+def _viewpoint(address: str, url: str, stem: str, beside: str) -> str:
+    """Return what stands for all pages that see an address as one does: itself where it is near, else its neighbours.
+
+    Args:
+        address: What is seen.
+        url: Of the page.
+        stem: The same without the stroke at its end: the page itself begins so, and what lies below it.
+        beside: What stands for the pages beside the page.
+    """
+    return url if address.startswith(stem) else beside
 
 
 def _neighbour(page: str) -> str:
