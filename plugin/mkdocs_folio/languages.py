@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_date_format, get_month_names, parse_pattern
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.json import decode
 
 from .names import fold_title
-from .values import Loader
 
 Plural: TypeAlias = Mapping[str, str]
 WORDS = Path(__file__).parent / "words"
@@ -61,8 +60,33 @@ class Words(Struct, frozen=True):
 class Idiom(Struct, frozen=True):
     """How texts in one language name a series, its parts and a month: `phrases` in its file.
 
-    A number, an ordinal and a month have one spelling or several, from one (January) on. What the other words are for
-    stands beside them in `words/en.yml`, and how they follow one another in `grammar`.
+    Letters in brackets may be missing. How the words follow one another is said in `grammar`.
+
+    Attributes:
+        articles: In front of the name of a series.
+        this_is: With which a sentence begins.
+        part: What a part is called.
+        of: Between part and total: part 2 of 4.
+        within: Ahead of the series: part 2 of 4 in a series.
+        a: An article of a series that is not named yet.
+        the: One of a series that is.
+        adjectives: Of a series: a short one.
+        in_parts: Behind a number: a three-part series.
+        series: What a series is called.
+        series_of: In front of that: a blog series.
+        unnamed: In front of it where no series of posts is meant: a series of numbers, of games or of films.
+        made_of: Between the series and its parts: a series of posts.
+        kinds: What parts are called besides.
+        called: Ahead of the name.
+        overview: What comes before part one.
+        numbers: In words, from one on; a number, an ordinal and a month have one spelling or several.
+        ordinals: The same.
+        also: Between two of them: the third and last part.
+        last: The last of several.
+        figure_endings: Of an ordinal in figures: 2nd.
+        months: From January on.
+        ordinal_endings: Of an ordinal in words.
+        date_words: Between day, month and year.
     """
 
     articles: tuple[str, ...]
@@ -98,33 +122,33 @@ class Idiom(Struct, frozen=True):
         )
 
 
+class _Phrases(Struct):
+    """What a file in `words/` holds besides words."""
+
+    articles: tuple[str, ...]
+    phrases: dict[str, tuple[str | tuple[str, ...], ...]] | None = None
+
+
 @lru_cache(maxsize=64)
 def words_of(code: str) -> Words:
     """Return the words of a language; English where there is no file for it."""
-    file = WORDS / f"{code}.yml"
-    values = _loaded((file if file.is_file() else WORDS / "en.yml").read_text(encoding="utf-8"))
-    values.pop("phrases", None)
-    return Words(**{**values, "articles": tuple(values["articles"])})
+    file = WORDS / f"{code}.json"
+    return decode((file if file.is_file() else WORDS / "en.json").read_bytes(), type=Words)
 
 
 @lru_cache(maxsize=1)
 def idioms() -> Mapping[str, Idiom]:
     """Return how texts speak of series, in every language whose file says so, by code."""
     found = {}
-    for file in sorted(WORDS.glob("*.yml")):
-        text = file.read_text(encoding="utf-8")
-        if "\nphrases:" in text:
-            values = _loaded(text)
-            phrases = {name: tuple(said) for name, said in values["phrases"].items()}
-            for name in ("numbers", "ordinals", "months"):
-                phrases[name] = tuple((one,) if isinstance(one, str) else tuple(one) for one in phrases[name])
-            found[file.stem] = Idiom(articles=tuple(values["articles"]), **phrases)
+    for file in sorted(WORDS.glob("*.json")):
+        said = decode(file.read_bytes(), type=_Phrases)
+        if said.phrases:
+            several = {
+                name: [[one] if isinstance(one, str) else one for one in said.phrases[name]]
+                for name in ("numbers", "ordinals", "months")
+            }
+            found[file.stem] = convert({**said.phrases, **several, "articles": said.articles}, Idiom)
     return found
-
-
-def _loaded(text: str) -> dict[str, Any]:
-    values: dict[str, Any] = yaml.load(text, Loader=Loader)  # noqa: S506 - the safe one, in C where there is one
-    return values
 
 
 class Language:

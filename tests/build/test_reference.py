@@ -140,7 +140,7 @@ def test_what_a_code_means_is_said_in_the_reference_as_in_sarif() -> None:
 
 def test_every_language_is_in_the_reference() -> None:
     assert set(_names(_page("languages").split("|---|", 1)[1].split("\n\n", 1)[0])) == {
-        path.stem for path in WORDS.glob("*.yml")
+        path.stem for path in WORDS.glob("*.json")
     }
 
 

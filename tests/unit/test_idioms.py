@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from mkdocs_folio.catalog import Catalog
 from mkdocs_folio.languages import WORDS, idioms
 from mkdocs_folio.model import Membership
@@ -377,7 +376,7 @@ def test_a_phrase_ends_with_its_sentence(read: Read, text: str) -> None:
 
 
 def test_every_language_with_phrases_is_tried() -> None:
-    told = {file.stem for file in WORDS.glob("*.yml") if "phrases" in yaml.safe_load(file.read_text("utf-8"))}
+    told = {file.stem for file in WORDS.glob("*.json") if "phrases" in json.loads(file.read_text("utf-8"))}
     assert told == set(idioms()) == set(PHRASES) == set(BARE) == set(NO_SERIES) == {"en", "de", "fr", "nl", "es"}
     assert all(len(cases) >= 12 for cases in PHRASES.values())
     assert all(len(cases) >= 10 for cases in NO_SERIES.values())

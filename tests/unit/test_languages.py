@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 
 import pytest
-import yaml
 from mkdocs_folio.languages import WORDS, Language, Words
 
 DAY = dt.date(2026, 1, 21)
-CODES = sorted(path.stem for path in WORDS.glob("*.yml"))
+CODES = sorted(path.stem for path in WORDS.glob("*.json"))
 # Code: the day, a part, how many of five are published (one, two, five), the name of a hidden page.
 SAID = {
     "en": ("21 January 2026", "Part 4 of 5", "1 of 5 parts is published", "2 of 5 parts are published", "Unpublished"),
@@ -299,8 +299,8 @@ def test_every_language_is_tried() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_language_has_every_word_with_the_same_blanks_as_english_and_every_plural_that_it_needs(code: str) -> None:
-    values = yaml.safe_load((WORDS / f"{code}.yml").read_text(encoding="utf-8"))
-    english = yaml.safe_load((WORDS / "en.yml").read_text(encoding="utf-8"))
+    values = json.loads((WORDS / f"{code}.json").read_text(encoding="utf-8"))
+    english = json.loads((WORDS / "en.json").read_text(encoding="utf-8"))
     values.pop("phrases", None)
     english.pop("phrases")
     assert list(values) == list(Words.__struct_fields__)
