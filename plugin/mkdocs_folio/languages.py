@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import get_date_format, get_month_names, parse_pattern
+from babel.dates import DateTimeFormat, get_date_format, get_month_names, parse_pattern
 from msgspec import Struct, convert
 from msgspec.json import decode
 
@@ -17,6 +17,8 @@ from .names import fold_title
 
 Plural: TypeAlias = Mapping[str, str]
 WORDS = Path(__file__).parent / "words"
+# All that some fields say of a day, by their first letter. Source: https://www.unicode.org/reports/tr35/tr35-dates.html
+_TELLS = {"d": "day", "M": "month", "L": "month", "y": "year"}
 
 
 class Words(Struct, frozen=True):
@@ -151,6 +153,26 @@ def idioms() -> Mapping[str, Idiom]:
     return found
 
 
+class _Fields(DateTimeFormat):
+    """What Babel writes for each field of a pattern: once for all days of a month, or of a year.
+
+    Args:
+        day: To be written.
+        locale: In which language.
+        written: What was written before, by field and by what tells all of it.
+    """
+
+    def __init__(self, day: dt.date, locale: Locale, written: dict[tuple[str, object], str]) -> None:
+        super().__init__(day, locale)
+        self._day, self._written = day, written
+
+    def __getitem__(self, name: str) -> str:
+        told = name, getattr(self._day, _TELLS.get(name[0], ""), self._day)
+        if told not in self._written:
+            self._written[told] = super().__getitem__(name)
+        return self._written[told]
+
+
 class Language:
     """A language of a site: its words, its plurals, its dates and its word for "and".
 
@@ -165,6 +187,7 @@ class Language:
         self.words = words_of(self.code)
         is_plain = self.code == "en" and self.locale.territory in (None, "GB")
         self._long = parse_pattern("d MMMM y") if is_plain else get_date_format("long", locale=self.locale)
+        self._fields: dict[tuple[str, object], str] = {}
         self._days: dict[dt.date, str] = {}
         self._identities: dict[str, str] = {}
         self._plural_of = lru_cache(maxsize=256)(self.locale.plural_form)
@@ -181,7 +204,7 @@ class Language:
     def date(self, day: dt.date) -> str:
         """Return a day in the long form of the language: `21 January 2026`."""
         if day not in self._days:
-            self._days[day] = str(self._long.apply(day, self.locale))
+            self._days[day] = str(self._long % _Fields(day, self.locale, self._fields))
         return self._days[day]
 
     def month(self, number: int) -> str:

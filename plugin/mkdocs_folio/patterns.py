@@ -32,20 +32,21 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Later(source, flags))
 
 
-def holds(text: str, words: str, rarest: int) -> bool:
+def holds(text: str, words: str, rarest: int, start: int = 0) -> bool:
     """Tell whether a text holds some words, as `in` does: several times as fast where one of their signs is rare in it.
 
     Args:
         text: Where to look.
         words: What to look for.
         rarest: The place of that sign among them.
+        start: Where the words may begin.
     """
     sign = words[rarest]
-    at = text.find(sign)
+    at = text.find(sign, start + rarest)
     for _ in range(_MOST):
         if at < 0:
             return False
-        if at >= rarest and text.startswith(words, at - rarest):
+        if text.startswith(words, at - rarest):
             return True
         at = text.find(sign, at + 1)
-    return at >= 0 and text.find(words, max(0, at - rarest)) >= 0
+    return at >= 0 and text.find(words, at - rarest) >= 0

@@ -49,6 +49,6 @@ def name_in(match: re.Match[str]) -> str:
     return bytes.fromhex(match["name"] or "").decode(errors="replace")
 
 
-def has_placeholder(html: str) -> bool:
-    """Tell whether a page has a placeholder, or what looks like the beginning of one; nearly all have none."""
-    return holds(html, OPENING, 1)
+def has_placeholder(html: str, start: int = 0) -> bool:
+    """Tell whether a page has a placeholder from some place on, or what looks like one's beginning; most have none."""
+    return holds(html, OPENING, 1, start)

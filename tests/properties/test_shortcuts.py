@@ -6,12 +6,13 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from babel.localedata import locale_identifiers
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs_folio.dates import _YEAR_FIRST, _aware, read_date
 from mkdocs_folio.dialects import understand
 from mkdocs_folio.frontmatter import _FENCE_OF_MKDOCS, _close_of_mkdocs, normalise
-from mkdocs_folio.languages import language
+from mkdocs_folio.languages import Language, language
 from mkdocs_folio.model import Status
 from mkdocs_folio.patterns import holds, lazy
 from mkdocs_folio.placeholders import OPENING
@@ -28,14 +29,32 @@ DATES = ["2026-01-20", "2026-01-21", "2026-01-22", "2027-01-01", "21.1.2026", "1
     words=st.sampled_from([(OPENING, 1), ("\n:", 1), ("///", 0), ("ab", 0)]),
     has_them=st.booleans(),
     behind=st.text("<!-folio: \n/x", max_size=200),
+    start=st.integers(0, 300),
 )
-@example(before="!" * 64, words=(OPENING, 1), has_them=True, behind="")
-@example(before=":" * 63 + "\n", words=("\n:", 1), has_them=True, behind="")
-@example(before="!" * 100, words=(OPENING, 1), has_them=False, behind="")
-def test_words_are_found_by_a_sign(before: str, words: tuple[str, int], has_them: bool, behind: str) -> None:  # noqa: FBT001 - drawn
+@example(before="!" * 64, words=(OPENING, 1), has_them=True, behind="", start=0)
+@example(before=":" * 63 + "\n", words=("\n:", 1), has_them=True, behind="", start=0)
+@example(before="!" * 100, words=(OPENING, 1), has_them=False, behind="", start=0)
+@example(before="", words=(OPENING, 1), has_them=True, behind="", start=1)
+def test_words_are_found_by_a_sign(
+    before: str,
+    words: tuple[str, int],
+    has_them: bool,  # noqa: FBT001 - drawn
+    behind: str,
+    start: int,
+) -> None:
     wanted, rarest = words
     text = before + (wanted if has_them else "") + behind
-    assert holds(text, wanted, rarest) is (wanted in text)
+    assert holds(text, wanted, rarest, start) is (wanted in text[start:])
+
+
+@settings(max_examples=500)
+@given(
+    code=st.sampled_from(sorted({code.replace("_", "-") for code in locale_identifiers()})), days=st.lists(st.dates())
+)
+def test_days_are_written_as_babel_writes_each(code: str, days: list[date]) -> None:
+    here = Language(code)
+    pattern = here._long  # noqa: SLF001 - of which Babel writes each day anew
+    assert [here.date(day) for day in days] == [pattern.apply(day, here.locale) for day in days]
 
 
 def test_a_pattern_is_compiled_when_it_is_asked() -> None:
