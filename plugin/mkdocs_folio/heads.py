@@ -111,7 +111,10 @@ class Heads:
         else:
             last, after = _NOTHING
         if before is not None and after is not None:
-            between = _names_in_lines(page[len(first) : end - len(last)])
+            text = page[len(first) : end - len(last)]
+            between = _names_at_once(text)
+            if between is None:
+                between = _names_in_lines(text)
             if between is not None:
                 return OF_POSTS & between.union(before, after)
         head = page[:end].lower()
@@ -149,6 +152,29 @@ def _names_in_lines(text: str) -> frozenset[str] | None:
     lines = text.split("\n")
     found = [names for names in map(_names_in_line, lines) if names is not None]
     return frozenset().union(*found) if len(found) == len(lines) else None
+
+
+def _names_at_once(text: str) -> frozenset[str] | None:
+    """Return the names of the `meta` elements in some lines, of which most pages have the same but for what is quoted.
+
+    None where they are not as plain as that.
+    """
+    before, opening, rest = text.partition("<title>")
+    title, closing, behind = rest.partition("</title>")
+    pieces = f"{before}{opening}{closing}{behind}".split('"')
+    places = None if "<" in title else _places_of_names(tuple(pieces[::2]), len(pieces) % 2)
+    if places is None:
+        return None
+    names = frozenset([pieces[place].strip().lower() for place in places])
+    return None if any("&" in name for name in names) else names
+
+
+@lru_cache(maxsize=64)
+def _places_of_names(around: tuple[str, ...], is_balanced: int) -> list[int] | None:
+    """Return the places of the names of `meta` elements between what stands around all that is quoted."""
+    if not (is_balanced and _PLAIN.fullmatch('""'.join(around))):
+        return None
+    return [2 * place + 1 for place, piece in enumerate(around) if piece.endswith(("<meta name=", "<meta property="))]
 
 
 def _plain_names(text: str) -> frozenset[str] | None:

@@ -376,6 +376,8 @@ HEAD_PIECES = (
     "<!--", "-->", '<meta name="author b">', '<meta name="" property=" fediverse:creator ">',
     '<meta name=" Author" content="z" />', '<link rel="author" />', '<meta content="a name=author" name="Q&amp;">',
     '<meta property="article&colon;modified_time">', "<title>a & b</title>",
+    "<title>", "</title>", '<title>a "b"</title>', '<title><meta name="author"></title>', '<meta name="<title>">',
+    '<link href="</title>">', '<meta name="a" content="<meta name=">', "<meta name=", 'a="b"', "<Title>",
 )  # fmt: skip
 
 
