@@ -6,7 +6,7 @@ import contextlib
 import os
 import posixpath
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timezone, tzinfo
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -66,17 +66,17 @@ class Patterns(Defaulted[pathspec.GitIgnoreSpec]):
             raise ValidationError(f"{error} Write a pattern such as blog/.") from None
 
 
-class Zone(Defaulted[ZoneInfo]):
+class Zone(Defaulted[tzinfo]):
     """The name of a time zone, as the IANA database spells it."""
 
-    def run_validation(self, value: object) -> ZoneInfo:
+    def run_validation(self, value: object) -> tzinfo:
         """Return the zone.
 
         Raises:
             ValidationError: Nobody knows the zone.
         """
         with contextlib.suppress(ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-            return ZoneInfo(value)  # type: ignore[arg-type]
+            return timezone.utc if value == "UTC" else ZoneInfo(value)  # type: ignore[arg-type]
         raise ValidationError(f"{value!r} is no time zone. Write one such as Europe/Amsterdam.")
 
 
