@@ -5,7 +5,6 @@ Between two pages of a build so much else runs that the processor has forgotten 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
@@ -33,7 +32,7 @@ class Ahead(Generic[_Part]):
         draw: Callable[[str, str], _Part],
         may_raise: type[Exception],
     ) -> None:
-        self._paths = sorted(paths, key=posixpath.split)  # as engines walk through folders
+        self._paths = sorted(paths, key=lambda path: path.rpartition("/"))  # as engines walk through folders
         self._numbers = {path: number for number, path in enumerate(self._paths)}
         self._url_of, self._draw, self._may_raise = url_of, draw, may_raise
         self._ready: dict[str, tuple[str, _Part]] = {}

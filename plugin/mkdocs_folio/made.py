@@ -37,8 +37,9 @@ class MadePages:
 
     def add(self, files: Files, pages: Pages) -> None:
         """Add files for the pages; where the site has one of its own at that address, that one stays."""
-        own = {file.url: file for file in files}
-        for made in pages:
+        wanted = [*pages]
+        own = {file.url for file in files if wanted}
+        for made in wanted:
             file = self._generated(made.path)
             self.urls[made.path] = file.url
             if made.path not in files.src_uris and file.url not in own:

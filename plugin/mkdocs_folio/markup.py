@@ -51,6 +51,7 @@ _REFRESH = lazy(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 # Links and pictures that begin at the root, and the attribute that holds the address.
 _ROOTED = {"a": "href", "area": "href", "img": "src"}
 _MAY_BE_ROOTED = frozenset({"/", "&", STX})  # the first sign of an address, escaped or not
+_HAS_STROKE = lazy("/(?<!</)")  # besides those of closing tags
 _HAS_ROOTED = lazy(r"""\b(?:href|src)\s*=\s*["']?/(?!/)""", re.IGNORECASE)
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")  # a sign behind a backslash, until Python-Markdown is done
 _MOST_WORDS = 60  # signs of a text that a message quotes
@@ -226,7 +227,7 @@ class _Links(Treeprocessor):
         raw = [
             (index, block)
             for index, block in enumerate(stash)
-            if isinstance(block, str) and block.count("/") > block.count("</") and _HAS_ROOTED.search(block)
+            if isinstance(block, str) and _HAS_STROKE.search(block) and _HAS_ROOTED.search(block)
         ]
         if not (rooted or raw):  # as on nearly all pages
             return

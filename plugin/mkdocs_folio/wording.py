@@ -89,8 +89,9 @@ def _beginnings_of_numbers() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _hints() -> frozenset[str]:
-    """Return the words of all languages, without any of which a text has no form, save the one with a stroke."""
-    return frozenset(word for code in idioms() for word in hints_of(code))
+    """Return words of all languages, without any of which a text has no form, save the one with a stroke."""
+    words = frozenset(word for code in idioms() for word in hints_of(code))
+    return frozenset(word for word in words if not any(other in word for other in words - {word}))
 
 
 def _forms(text: str, first: str, *, bare: bool) -> Iterator[Form]:
