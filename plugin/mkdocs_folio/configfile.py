@@ -12,12 +12,14 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from .values import Loader
+
 
 class MisconfiguredError(Exception):
     """The configuration cannot be read, or says something that Folio does not know."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(Loader):  # type: ignore[misc]  # which is one of two
     """Reads any `mkdocs.yml` without importing what its tags name."""
 
 
