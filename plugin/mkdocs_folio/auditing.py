@@ -33,8 +33,8 @@ def audit(site: Site, level: Level, say: Callable[[Level, str], None]) -> None:
     looking = auditor(
         site.catalog,
         site.settings,
-        hidden_pages(site.gone, unused, site.files, site.blogs.renders, site.settings.locales),
-        public=lambda: chain.from_iterable(public_texts(one.files, one.gone, one.config) for one in builds),
+        hidden_pages(site.intake.gone, unused, site.files, site.blogs.renders, site.settings.locales),
+        public=lambda: chain.from_iterable(public_texts(one.files, one.intake.gone, one.config) for one in builds),
         present=lambda: chain(
             (name for one in builds for name in _addresses(one) if name not in unused), made_files(site.config)
         ),

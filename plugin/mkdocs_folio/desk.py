@@ -84,7 +84,7 @@ class Desk:
         would = prospects(
             site.catalog,
             site.settings,
-            site.outline,
+            site.intake.outline,
             links=self._links(site),
             navigation={page.file.src_uri for page in self.nav.pages},
             own={path for one in (site, *site.inner) for path in one.made.urls if not one.made.has(path)},

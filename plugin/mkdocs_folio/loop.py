@@ -102,7 +102,7 @@ class Loop(BasePlugin[_Options]):
             return
         else:
             self._templates.serve(config.theme, lists=False)
-        site.make_reader = partial(KeptReader, self._from.readings if self._from else {})
+        site.intake.make_reader = partial(KeptReader, self._from.readings if self._from else {})
         logging.getLogger(_HOST).addHandler(build.listener)
         self._build = build
 
@@ -220,8 +220,8 @@ class Loop(BasePlugin[_Options]):
         if build is None:
             return
         self._nav = nav
-        assert isinstance(build.site.reader, KeptReader)
-        build.readings = build.site.reader.found
+        assert isinstance(build.site.intake.reader, KeptReader)
+        build.readings = build.site.intake.reader.found
         pages = pages_of(files)
         build.places = {file.src_uri: (file.url, file.inclusion) for file in pages}
         made = ((path, build.site.made.about(path)) for path in build.places)
@@ -426,7 +426,7 @@ def _reaches_all(build: Build) -> bool:
     if _has_own_parts(build.config):
         return True
     return bool(build.moved) and any(
-        is_path(author.url) for author in build.site.registry.authors.values() if author.url
+        is_path(author.url) for author in build.site.intake.registry.authors.values() if author.url
     )
 
 

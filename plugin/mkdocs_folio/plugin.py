@@ -72,7 +72,7 @@ class FolioPlugin(BasePlugin[Options]):
     # Before any other plugin has seen a file: what is removed later leaks through archives, feeds and neighbours.
     @event_priority(FIRST)
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._build.read(files)
+        self._build.intake.read(files)
         self._build.prune_plugins(files)
         return files
 
@@ -80,9 +80,9 @@ class FolioPlugin(BasePlugin[Options]):
     # before files become navigation and languages (-100).
     @event_priority(-49)
     def _before_lists(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._build.read(files)
+        self._build.intake.read(files)
         self._build.prune_plugins(files)
-        self._build.blogs.hold_back(files, self._build.unlisted)
+        self._build.blogs.hold_back(files, self._build.intake.unlisted)
         return files
 
     @event_priority(-51)
@@ -93,7 +93,7 @@ class FolioPlugin(BasePlugin[Options]):
     # After every other plugin: some of them make pages.
     @event_priority(LAST)
     def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._build.read(files)
+        self._build.intake.read(files)
         self._build.settle(files)
         for level, line in log_lines(self._build.catalog):
             log.log(level, line)

@@ -1,4 +1,4 @@
-"""Folio's side of a MkDocs build: which files are read, which leave, what becomes of navigation, search and sitemap.
+"""Folio's side of a MkDocs build: what becomes of its pages, of navigation, search and sitemap.
 
 Takes MkDocs' objects apart so that the rest of Folio never sees one; `plugin` says when.
 """
@@ -16,29 +16,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url, meta
 
 from . import engine
-from .attachments import gone_links, is_kept_back, is_leftover, is_source, unused
+from .attachments import gone_links, unused
 from .blog import Blogs
 from .catalog import Catalog, build_catalog, summary
 from .desk import Desk
 from .finishing import Finisher
 from .frontmatter import engine_values
-from .gathering import gather
+from .intake import Intake
 from .lending import Loan, for_feeds, for_themes
 from .links import GoneLinks, RootLinks
 from .made import MadePages
-from .model import Access, Level, Post, Problem
+from .model import Level, Post
 from .navigation import pruned, without_links
-from .outline import Outline
 from .pages import Pages
 from .placeholders import placeholder
 from .quoting import quotable
-from .reading import Page, Reader
-from .registry import Registry
 from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .rendered import lost, strays
 from .searchindex import take_out, take_out_rows
 from .settings import Byline, Drafts, Settings
-from .sources import bytes_of, source_of, url_of
+from .sources import bytes_of, url_of
 from .values import fold_key
 
 if TYPE_CHECKING:
@@ -49,7 +46,6 @@ if TYPE_CHECKING:
 
 _ICON_THEMES = frozenset({"material", "materialx"})
 _HOME = frozenset({"index.md", "README.md"})
-_NO_FILE = ("the file cannot be opened.", "Is it a link to a file that is gone?")
 
 
 class Site:
@@ -64,17 +60,9 @@ class Site:
 
     def __init__(self, config: MkDocsConfig, settings: Settings, *, authors_file: str | None, series_file: str) -> None:
         self.config, self.settings = config, settings
-        self.authors_file, self.series_file = authors_file, series_file
-        self.posts: dict[str, Post] = {}
-        self.problems: list[Problem] = []
-        self.body_lengths: dict[str, int | None] = {}  # by path; None where MkDocs' own reading stays
-        self.plain: dict[str, int] = {}  # the same of public pages whose header nobody reads in another way
-        self.gone: dict[str, File] = {}
-        self._sources: dict[str, object] = {}  # of pages, as they were read: where each lies, or what it holds
-        self._draft_docs: set[str] = set()
-        self._kept_back: list[File] = []  # drafts that MkDocs takes for no pages
+        self.blogs = Blogs(config)
+        self.intake = Intake(config, settings, self.blogs, authors_file=authors_file, series_file=series_file)
         self.lost_links: dict[tuple[str, str], None] = {}
-        self.unlisted: dict[str, str] = {}
         self.present: dict[str, str] = {}
         self._signed: frozenset[str] = frozenset()  # the pages that get a byline without a marker
         self.links = GoneLinks({}, {})
@@ -82,15 +70,9 @@ class Site:
         self.catalog = Catalog()
         self.renderer: Renderer | None = None
         self.finisher: Finisher | None = None
-        self.registry = Registry()
-        self.reader: Reader | None = None
-        self.make_reader: Callable[..., Reader] = Reader
-        self.blogs = Blogs(config)
         self.made = MadePages(config)
         self.desk = Desk(config, is_open=settings.board)
         self.tag_keys, self.feed_keys = engine.tag_keys(config), engine.feed_keys(config, "series")
-        self.outline = Outline()
-        self.registries: tuple[str, ...] = ()
         self.files: Files = Files([])
         self.inner: list[Site] = []  # builds of further languages, which ran inside of this one and wrote beside it
         self.unused: dict[str, File] = {}  # what only pages use which are not in the site
@@ -109,9 +91,9 @@ class Site:
 
     def _is_signed(self, post: Post) -> bool:
         path = post.path
-        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline or path in self.gone:
+        if self.settings.byline is not Byline.AUTO or path in _HOME or not post.has_byline or path in self.intake.gone:
             return False
-        if self.blogs.renders(path) and path not in self.unlisted:  # a blog does not know the authors of such a page
+        if self.blogs.renders(path) and path not in self.intake.unlisted:  # whose authors a blog does not know
             return False
         return bool(post.credits or self.catalog.series_of(path))
 
@@ -136,114 +118,24 @@ class Site:
             return get_relative_url(self.present[target], url) + rest
         return quote(posixpath.relpath(target, posixpath.dirname(path) or ".")) + rest
 
-    # Files.
-
-    def read(self, files: Files) -> None:
-        """Read the pages that have not been read yet, and take those that are not public out of the site."""
-        if self.reader is None:
-            self.reader = self._gather(files)
-        for file in list(files):
-            if not file.is_documentation_page():
-                self._read_other(file, files, self.reader)
-            elif file.inclusion is not InclusionLevel.EXCLUDED and not self._is_read(file):
-                self._read_page(file, files, self.reader)
-
-    def _is_read(self, file: File) -> bool:
-        """Tell whether a page is known as it is now: a plugin may have put another in its place, or put it back."""
-        path = file.src_uri
-        if path in self.gone or path in self.unlisted:
-            return self.blogs.stands_in(file)
-        return self._sources.get(path) == source_of(file)
-
-    def _read_other(self, file: File, files: Files, reader: Reader) -> None:
-        """Take away what lies beside pages and must not be copied: leftovers, and sources that MkDocs does not know."""
-        path = file.src_uri
-        if file.src_dir != self.config.docs_dir:
-            return
-        if is_leftover(path):
-            files.remove(file)
-            if path.endswith(".draft"):
-                self._kept_back.append(file)
-        elif file.abs_src_path and not Path(file.abs_src_path).exists():  # MkDocs would stop where it copies it
-            files.remove(file)
-            self.problems.append(Problem("file-unreadable", path, 1, "file", Level.WARNING, *_NO_FILE))
-        elif is_source(path) and not self.settings.preview and not self.settings.is_kept(path):
-            content = bytes_of(files, path)
-            if is_kept_back(path, content, reader.read(path, content), self.settings.policy):
-                files.remove(file)
-                self._kept_back.append(file)
-
-    def _gather(self, files: Files) -> Reader:
-        around = gather(
-            [file.src_uri for file in files],
-            lambda path: bytes_of(files, path),
-            authors_file=self.authors_file,
-            series_file=self.series_file,
-            blogs=self.blogs.registries,
-            defaults_file=engine.defaults_file(self.config),
-            config_file=posixpath.basename(self.config.config_file_path or "mkdocs.yml"),
-        )
-        self.registry, self.registries = around.registry, around.registries
-        self.problems += around.problems
-        for path in around.registries:  # it may hold addresses of people, and MkDocs would copy one without a dot
-            if file := files.get_file_from_path(path):
-                file.inclusion = InclusionLevel.EXCLUDED
-        self.outline = around.outline
-        return self.make_reader(self.settings, around.folders, around.registry, around.outline)
-
-    def _read_page(self, file: File, files: Files, reader: Reader) -> None:
-        path = file.src_uri
-        if file.inclusion is InclusionLevel.DRAFT:
-            self._draft_docs.add(path)
-        page = reader.read(path, bytes_of(files, path), is_draft_doc=path in self._draft_docs)
-        self._forget(path)
-        self.body_lengths[path] = len(page.front.body) if page.is_read else None
-        self.problems += page.problems
-        if page.post is not None:
-            self._place(file, files, page, page.post)
-        self._sources[path] = source_of(file)
-
-    def _forget(self, path: str) -> None:
-        """Forget a page that another has taken the place of."""
-        if path in self._sources:
-            self.problems = [problem for problem in self.problems if problem.path != path]
-            for known in (self.posts, self.plain, self.gone, self.unlisted):
-                known.pop(path, None)
-
-    def _place(self, file: File, files: Files, page: Page, post: Post) -> None:
-        """Leave a page in the site, or take it out, as its verdict says."""
-        path, settings = file.src_uri, self.settings
-        self.posts[path] = post
-        if post.is_public and page.is_plain:
-            self.plain[path] = len(page.front.body)
-        if post.is_public and not settings.preview:
-            return
-        if not settings.preview and post.access is Access.HIDDEN and settings.drafts is Drafts.GONE:
-            self.gone[path] = file
-            files.remove(file)
-            self.problems += self.blogs.put_entry(path, files)
-            return
-        if not settings.preview:
-            self.unlisted[path] = file.url
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        elif file.inclusion is InclusionLevel.DRAFT:
-            file.inclusion = InclusionLevel.INCLUDED
-        if any(problem.code in {"encoding", "file-unreadable"} for problem in post.problems):
-            file.content_string = page.front.body  # MkDocs would stop at bytes that it cannot read
+    # All pages together.
 
     def settle(self, files: Files) -> None:
         """Bring together what was read: series, authors, links, navigation, stylesheet."""
-        self.catalog = build_catalog(self.posts.values(), self.registry, self.settings, self.problems, self.outline)
+        self.catalog = build_catalog(
+            self.intake.posts.values(), self.intake.registry, self.settings, self.intake.problems, self.intake.outline
+        )
         self.files, self._is_heard = files, engine.has_others(self.config, "page_content")
         pages = Pages(
             self.catalog, self.settings, engine.language_folder(self.config), lambda path: path in files.src_uris
         )
         self.made.add(files, pages)
         self.present = {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
-        for path in self.gone:  # which may have a translation, that is meant by the path of the original
+        for path in self.intake.gone:  # which may have a translation, that is meant by the path of the original
             if translation := files.get_file_from_path(path):
                 self.present[path] = translation.url
-        self.unlisted = {path: url_of(files, path) for path in self.unlisted}  # a blog moves its posts
+        for path in self.intake.unlisted:  # a blog moves its posts
+            self.intake.unlisted[path] = url_of(files, path)
         self.links = self._gone_links(self.present)
         self._signed = frozenset(path for path, post in self.catalog.posts.items() if self._is_signed(post))
         if self.settings.root_links and not engine.minds_root_links(self.config):
@@ -254,7 +146,7 @@ class Site:
         self.renderer = Renderer(
             self.catalog,
             self.settings,
-            self.registry,
+            self.intake.registry,
             custom_dirs=engine.custom_dirs(self.config),
             url_of=lambda path: self.made.urls.get(path) or url_of(files, path) or self._translation(files, path),
             relative=get_relative_url,
@@ -266,19 +158,19 @@ class Site:
         with_parts = {path for path, authors in self.catalog.authors.items() if authors or self.catalog.series_of(path)}
         is_alone = not engine.has_others(self.config, "post_page")
         self.finisher = Finisher(self.renderer, with_parts, self._content_at, is_alone=is_alone)
-        engine.prune_llms(self.config, {*self.gone, *self.unlisted})
+        engine.prune_llms(self.config, {*self.intake.gone, *self.intake.unlisted})
         if not self.settings.posts_in_nav and self.config.nav is None:
             self._leave_navigation(files)
         if self.config.nav is not None and not self.settings.preview:
             self.config.nav = pruned(self.config.nav, self._is_unlisted)
 
     def _gone_links(self, there: dict[str, str]) -> GoneLinks:
-        return gone_links(self.gone, self.body_lengths, there, self.config.site_url, self.settings.locales)
+        return gone_links(self.intake.gone, self.intake.lengths, there, self.config.site_url, self.settings.locales)
 
     def _translation(self, files: Files, path: str) -> str:
         """Return the address of the page that stands for a path in this language; empty where readers find none."""
         file = files.get_file_from_path(path)
-        return file.url if file and file.src_uri in self.present and file.src_uri not in self.unlisted else ""
+        return file.url if file and file.src_uri in self.present and file.src_uri not in self.intake.unlisted else ""
 
     def _leave_navigation(self, files: Files) -> None:
         for path, post in self.catalog.posts.items():
@@ -295,39 +187,41 @@ class Site:
     def body(self, markdown: str, page: EnginePage) -> str:
         """Return what follows the header, as Folio read it, where MkDocs read another header or none."""
         path = page.file.src_uri
-        if self.plain.get(path) == len(markdown) and isinstance(page.meta.get("title", ""), str):  # as nearly all
+        if self.intake.plain.get(path) == len(markdown) and isinstance(
+            page.meta.get("title", ""), str
+        ):  # as nearly all
             return markdown
-        if self.made.name(page) or path in self.gone:
+        if self.made.name(page) or path in self.intake.gone:
             return markdown
         body = self._body(markdown, page, path)
-        if path in self.unlisted:  # each of its tags would list it
+        if path in self.intake.unlisted:  # each of its tags would list it
             for key in self.tag_keys & set(page.meta):
                 del page.meta[key]
         return body
 
     def _body(self, markdown: str, page: EnginePage, path: str) -> str:
-        post = self.posts.get(path)
+        post = self.intake.posts.get(path)
         if post and not isinstance(page.meta.get("title", ""), str):  # `title: 42`, which no theme expects
             page.meta["title"] = post.title
         for name in ("title", "description"):  # `TITLE:` and the like, which themes do not look for
             if post and name not in page.meta:
                 written = [key for key in page.meta if fold_key(str(key)) == name]
                 page.meta.update((name, page.meta[key]) for key in written[:1])
-        if self.body_lengths.get(path) in {None, len(markdown)}:
+        if self.intake.lengths.get(path) in {None, len(markdown)}:
             return markdown
         source = page.file.content_string
-        if self.reader is None or meta.get_data(source)[0] != markdown:  # somebody else put this text here
+        if self.intake.reader is None or meta.get_data(source)[0] != markdown:  # somebody else put this text here
             return markdown
-        front = self.reader.read(path, source).front
+        front = self.intake.reader.read(path, source).front
         page.meta = {**engine_values(front), **({"title": post.title} if post else {})}
         return front.body
 
     def clean_meta(self, page: EnginePage) -> None:
         """Keep some pages from search, and Folio's own words from the theme's status icon, which would be empty."""
         path = page.file.src_uri
-        if path in self.plain and "status" not in page.meta:  # as nearly all
+        if path in self.intake.plain and "status" not in page.meta:  # as nearly all
             return
-        if path in self.unlisted or self.made.is_further(path):
+        if path in self.intake.unlisted or self.made.is_further(path):
             page.meta["search"] = {"exclude": True}  # materialx' index, made of built pages, is not one we can prune
         post = self.catalog.posts.get(path)
         if not post or (post.is_public and "status" not in page.meta) or self.config.theme.name not in _ICON_THEMES:
@@ -357,7 +251,7 @@ class Site:
 
     def _known_as(self, path: str) -> str:
         """Return by which path a page is known; none for one that stands in the place of a hidden one."""
-        return "" if path in self.gone else path
+        return "" if path in self.intake.gone else path
 
     def _content_at(self, path: str) -> str:
         file = self.files.src_uris.get(path)
@@ -376,7 +270,7 @@ class Site:
         page.markdown = quotable(page.markdown or "", hrefs)
         named = {key: self.catalog.series_of(path) for key in self.feed_keys}
         lent = for_feeds({"author": self.catalog.authors.get(path, ()), **named})
-        is_kept_out = path in self.unlisted or self.made.has(page.file.src_uri)
+        is_kept_out = path in self.intake.unlisted or self.made.has(page.file.src_uri)
         self._to_feeds.lend(page.meta, {**lent, **({"draft": True} if is_kept_out else {})})
 
     def take_meta_back(self, page: EnginePage) -> None:
@@ -390,7 +284,7 @@ class Site:
         assert self.finisher is not None
         self._to_theme.take_back()
         path, of = map(self._known_as, (page.file.src_uri, self.made.list_of(page.file.src_uri)))
-        is_kept_out = self.settings.preview or self.settings.noindex or path in self.unlisted
+        is_kept_out = self.settings.preview or self.settings.noindex or path in self.intake.unlisted
         return self.finisher.finish(output, path, page.url, page.meta, of=of, is_kept_out=is_kept_out)
 
     def describe(self, output: str, page: EnginePage) -> str:
@@ -403,16 +297,16 @@ class Site:
     def prune_navigation(self, nav: Navigation) -> None:
         """Take links out of finished navigation that lead to pages which are not in the site."""
         self.desk.nav = nav
-        if self.gone:
+        if self.intake.gone:
             nav.items[:] = without_links(nav.items, self.links.lead_away)
             self.blogs.prune(self.links.lead_away)
 
     def prune_plugins(self, files: Files) -> None:
         """Take pages out of what other plugins are about to read: of redirects, and of files that hold navigation."""
-        if self.gone:
+        if self.intake.gone:
             engine.prune_redirects(self.config, self._gone_links({one.src_uri: one.url for one in files}).lead_away)
-        if self.gone or self.unlisted:
-            engine.prune_navigation_files(self.config, files, {*self.gone, *self.unlisted})
+        if self.intake.gone or self.intake.unlisted:
+            engine.prune_navigation_files(self.config, files, {*self.intake.gone, *self.intake.unlisted})
 
     def report_strays(self, say: Callable[[Level, str], None]) -> None:
         """Say which markers and blocks name something that nobody knows."""
@@ -425,14 +319,14 @@ class Site:
         assert self.renderer is not None
         for file in self.made.add_sheets(files, self.renderer):
             self.present[file.src_uri] = file.url
-            if self.made.list_of(file.src_uri) in self.unlisted:
-                self.unlisted[file.src_uri] = file.url
+            if self.made.list_of(file.src_uri) in self.intake.unlisted:
+                self.intake.unlisted[file.src_uri] = file.url
 
     def leave_assets(self, files: Files) -> None:
         """Take images and attachments out that only pages use which are not in the site."""
         if not self.settings.preview and self.settings.drafts is Drafts.GONE:
-            hidden = [*self.gone.values(), *self._kept_back]
-            for file in unused(files, hidden, self.config, self.registries, self.settings):
+            hidden = [*self.intake.gone.values(), *self.intake.kept_back]
+            for file in unused(files, hidden, self.config, self.intake.registries, self.settings):
                 self.unused[file.src_uri] = file
                 files.remove(file)
 
@@ -458,7 +352,7 @@ class Site:
 
     def leave_templates(self, context: TemplateContext) -> None:
         """Take pages that stand in no list away from a template, such as the sitemap."""
-        engine.leave_out(context, self.unlisted)
+        engine.leave_out(context, self.intake.unlisted)
 
     def finish_lists(self) -> None:
         """Finish what other plugins have written of many pages."""
@@ -483,7 +377,7 @@ class Site:
             outer.inner.append(self)
         else:
             self._prune_lists()  # again: static-i18n puts the indexes of all languages together
-            if self.gone and self.settings.audit is not None:
+            if self.intake.gone and self.settings.audit is not None:
                 from .auditing import audit  # noqa: PLC0415 - most builds hide nothing
 
                 audit(self, self.settings.audit, say)
@@ -494,6 +388,6 @@ class Site:
         """Take unlisted pages out of the search index and of the table of descriptions."""
         root = Path(self.config.site_dir)
         builds = (self, *self.inner)
-        urls = {url for one in builds for url in one.unlisted.values()}
+        urls = {url for one in builds for url in one.intake.unlisted.values()}
         take_out(root / "search" / "search_index.json", {*urls, *(url for one in builds for url in one.made.further)})
         take_out_rows(root / engine.DESCRIPTIONS, {urljoin(self.config.site_url or "", url) for url in urls})

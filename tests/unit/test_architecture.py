@@ -18,6 +18,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 KNOW_MKDOCS = {
     "plugin",
     "site",
+    "intake",
     "made",
     "desk",
     "blog",
