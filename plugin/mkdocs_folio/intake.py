@@ -78,17 +78,21 @@ class Intake:
         if self.reader is None:
             self.reader = self._gather(files)
         for file in list(files):
+            if self._is_read(file):
+                continue
             if not file.is_documentation_page():
                 self._read_other(file, files, self.reader)
-            elif file.inclusion is not InclusionLevel.EXCLUDED and not self._is_read(file):
+            elif file.inclusion is not InclusionLevel.EXCLUDED:
                 self._read_page(file, files, self.reader)
 
     def _is_read(self, file: File) -> bool:
         """Tell whether a page is known as it is now: a plugin may have put another in its place, or put it back."""
         path = file.src_uri
+        if path not in self._sources:
+            return False
         if path in self.gone or path in self.unlisted:
             return self._blogs.stands_in(file)
-        return self._sources.get(path) == source_of(file)
+        return self._sources[path] == source_of(file)
 
     def _read_other(self, file: File, files: Files, reader: Reader) -> None:
         """Take away what lies beside pages and must not be copied: leftovers, and sources that MkDocs does not know."""

@@ -22,7 +22,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from .mdc import has_component, translate
 from .patterns import holds, lazy
-from .placeholders import PLACEHOLDER, TAG, placeholder, stray
+from .placeholders import BYLINE, PLACEHOLDER, TAG, placeholder, stray
 from .tags import Tag, start_tags
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
@@ -286,7 +286,7 @@ class _Tree(Treeprocessor):
             self._place_markers(root)
             self._place_raw_markers()
         if not self.has_byline and self.pages.wants_byline(self.path):
-            self._below_heading(root, placeholder("byline"))
+            self._below_heading(root, BYLINE)
 
     def _kind(self, kind: str, name: str) -> str:
         """Return the placeholder for a marker: the first one of authors is the byline, later ones are badges alone."""
@@ -297,7 +297,7 @@ class _Tree(Treeprocessor):
         if name or self.has_byline:
             return placeholder("authors", name)
         self.has_byline = True
-        return placeholder("byline")
+        return BYLINE
 
     def _place_markers(self, root: Element) -> None:
         parents = {child: parent for parent in root.iter() for child in parent}

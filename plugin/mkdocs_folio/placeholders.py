@@ -25,6 +25,9 @@ def placeholder(kind: str, name: str = "") -> str:
     return f"{OPENING}{kind}{':' + name.encode().hex() if name else ''} -->"
 
 
+BYLINE = placeholder("byline")
+
+
 def stray(block: str, found: str, hint: str) -> str:
     """Return the comment that tells of words in a block which it cannot use; nothing stands there in the end.
 

@@ -28,7 +28,7 @@ from .names import colour, fold_name, initials, slugify, split_names
 from .pages import Made, Pages, by_year
 from .paging import Paging, count_sheets, read_sheet
 from .patterns import holds
-from .placeholders import OPENING, PLACEHOLDER, has_placeholder, name_in, placeholder, read_stray
+from .placeholders import BYLINE, OPENING, PLACEHOLDER, has_placeholder, name_in, placeholder, read_stray
 from .registry import Registry
 from .rows import Rows
 from .series import Member
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 STYLESHEET = Path(__file__).parent / "assets" / "folio.css"
 STYLESHEET_URI = "assets/folio.css"
 _FEWEST_MINUTES = 2  # below that a reader need not be told
-_BYLINE = placeholder("byline")
 _POSTS = f"{OPENING}posts"
 _Part = TypeVar("_Part")
 
@@ -110,10 +109,10 @@ class Renderer:
         """
         post, places = self.catalog.posts.get(path), self.places(path)
         if (start := content.find(OPENING)) >= 0:
-            if not content.startswith(_BYLINE, start) or has_placeholder(content, start + len(_BYLINE)):
+            if not content.startswith(BYLINE, start) or has_placeholder(content, start + len(BYLINE)):
                 return self._marked(self._with_markers(content, path, places, url), post, url)
             byline = self._signature("byline", "", path, places, url, shows_date=True)
-            content = content.replace(_BYLINE, byline, 1)
+            content = content.replace(BYLINE, byline, 1)
         if places:
             content = f"{content}\n{self._boxes(post, places, url)}"
         return self._marked(content, post, url)

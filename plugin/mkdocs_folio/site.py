@@ -29,7 +29,7 @@ from .made import MadePages
 from .model import Level, Post
 from .navigation import pruned, without_links
 from .pages import Pages
-from .placeholders import placeholder
+from .placeholders import BYLINE
 from .quoting import quotable
 from .render import STYLESHEET, STYLESHEET_URI, Renderer
 from .rendered import lost, strays
@@ -260,7 +260,7 @@ class Site:
     def _content(self, page: EnginePage | None, path: str) -> str:
         content = (page.content if page else None) or ""
         # Markdown does not begin on an empty text.
-        return content if content.strip() or not self.wants_byline(path) else placeholder("byline")
+        return content if content.strip() or not self.wants_byline(path) else BYLINE
 
     def _lend_meta(self, page: EnginePage) -> None:
         """Say what feeds read: authors and series by name, text without markers, that an unlisted page is none."""
