@@ -166,7 +166,7 @@ def _names_at_once(text: str) -> frozenset[str] | None:
     if places is None:
         return None
     names = frozenset([pieces[place].strip().lower() for place in places])
-    return None if any("&" in name for name in names) else names
+    return None if "&" in "".join(names) else names
 
 
 @lru_cache(maxsize=64)

@@ -93,8 +93,7 @@ class Settings(Struct, frozen=True):
 
     def language_of(self, path: str) -> Language:
         """Return the language in which a page is written."""
-        code = self.locales.of(path)
-        return language(code) if code else self.language
+        return language(self.locales.of(path)) if self.locales.codes else self.language
 
     def is_marked(self, post: Post | None) -> bool:
         """Tell whether a page carries a banner: it is shown, but readers will not find it."""

@@ -283,7 +283,8 @@ class Site:
         """Return a whole page without open placeholders, and with Folio's stylesheet where a part needs it."""
         assert self.finisher is not None
         self._to_theme.take_back()
-        path, of = map(self._known_as, (page.file.src_uri, self.made.list_of(page.file.src_uri)))
+        path = self._known_as(page.file.src_uri)
+        of = self._known_as(self.made.list_of(page.file.src_uri))
         is_kept_out = self.settings.preview or self.settings.noindex or path in self.intake.unlisted
         return self.finisher.finish(output, path, page.url, page.meta, of=of, is_kept_out=is_kept_out)
 

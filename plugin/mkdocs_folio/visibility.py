@@ -109,8 +109,11 @@ def _says_no_more_than_when(fields: Fields, policy: Policy) -> bool:
     """Tell whether a header says nothing of publishing but a date, if any, and one that has come."""
     if not _SAYS_MORE.isdisjoint(fields.claims) or policy.default_status is not Status.PUBLISHED:
         return False
-    moments = [read_date(claim.text, policy.zone).moment for claim in fields.all("date")]
-    return all(moment is not None and moment.utc <= policy.now for moment in moments)
+    for claim in fields.all("date"):
+        moment = read_date(claim.text, policy.zone).moment
+        if moment is None or moment.utc > policy.now:
+            return False
+    return True
 
 
 class _Finding(Struct, frozen=True):
