@@ -125,6 +125,8 @@ def test_in_utc_no_hour_comes_twice(instant: datetime, fold: int) -> None:
         schedule=st.booleans(),
     ),
 )
+@example(header={"date": "2027-01-01"}, is_post=True, policy=Policy(now=NOW))
+@example(header={"date": "2026-01-20"}, is_post=True, policy=Policy(now=NOW))
 def test_a_plain_header_is_judged_as_any_other(header: dict[str, str | None], is_post: bool, policy: Policy) -> None:  # noqa: FBT001 - drawn
     fields = understand({fold_key(key): Entry(key, value, 1) for key, value in header.items()})
     assert judge(fields, path="p.md", is_post=is_post, policy=policy) == _Judge("p.md", policy).verdict(
