@@ -131,7 +131,7 @@ def spelled(header: Header) -> Iterator[Claim]:
     for key in _ranked(tuple(header)):
         field, entry = _FIELDS[key], header[key]
         if not (field == "date" and isinstance(entry.value, dict)):  # those are Material's, below
-            yield Claim(field, entry.value, entry.key, entry.line, file=entry.file)
+            yield _claim(field, entry)
 
 
 def status(header: Header) -> Iterator[Claim]:

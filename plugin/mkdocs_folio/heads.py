@@ -21,15 +21,15 @@ _WHOLE = frozenset({"html", "head", "body"})  # what a piece of a page has not
 _TEXT_ALONE = frozenset({"script", "style", "textarea"})
 _NAMES = ("name", "property")
 _LD = "application/ld+json"
-# What nearly all of a head is: elements of which only `meta` says a name, before all else.
-_ATTRIBUTES = r'(?:[ ](?!name=|property=)[a-z][a-z\d-]*="[^"<>&]*")*'
+# What nearly all of a head is, without what is quoted: elements of which only `meta` says a name, before all else.
+_ATTRIBUTES = r'(?:[ ](?!name=|property=)[a-z][a-z\d-]*="")*'
 _PLAIN = re.compile(
     rf"""
     \s*
     (?:
-      (?: <meta(?:[ ](?:name|property)="[^"<>&]*")?{_ATTRIBUTES}[ ]?/?>
+      (?: <meta(?:[ ](?:name|property)="")?{_ATTRIBUTES}[ ]?/?>
         | <(?:link|html|head){_ATTRIBUTES}[ ]?/?>
-        | <title>[^<>&]*</title>
+        | <title></title>
         | <!doctype[ ]html>
       )
       \s*
@@ -37,7 +37,6 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN_NAME = re.compile(r'<meta (?:name|property)="([^"]*)"')
 _ODD_LINE = lazy(r"<!--|ld\+json", re.IGNORECASE)
 # What a post can be besides a BlogPosting. Source: https://schema.org/Article and the types below it.
 ARTICLES = frozenset(
@@ -111,10 +110,7 @@ class Heads:
         else:
             last, after = _NOTHING
         if before is not None and after is not None:
-            text = page[len(first) : end - len(last)]
-            between = _names_at_once(text)
-            if between is None:
-                between = _names_in_lines(text)
+            between = _names_in_lines(page[len(first) : end - len(last)])
             if between is not None:
                 return OF_POSTS & between.union(before, after)
         head = page[:end].lower()
@@ -154,10 +150,10 @@ def _names_in_lines(text: str) -> frozenset[str] | None:
     return frozenset().union(*found) if len(found) == len(lines) else None
 
 
-def _names_at_once(text: str) -> frozenset[str] | None:
-    """Return the names of the `meta` elements in some lines, of which most pages have the same but for what is quoted.
+def _plain_names(text: str) -> frozenset[str] | None:
+    """Return the names of the `meta` elements in some lines; None where these are not plain elements alone.
 
-    None where they are not as plain as that.
+    Most pages have the same ones, but for what is quoted and for the title.
     """
     before, opening, rest = text.partition("<title>")
     title, closing, behind = rest.partition("</title>")
@@ -169,16 +165,12 @@ def _names_at_once(text: str) -> frozenset[str] | None:
     return None if "&" in "".join(names) else names
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _places_of_names(around: tuple[str, ...], is_balanced: int) -> list[int] | None:
     """Return the places of the names of `meta` elements between what stands around all that is quoted."""
     if not (is_balanced and _PLAIN.fullmatch('""'.join(around))):
         return None
     return [2 * place + 1 for place, piece in enumerate(around) if piece.endswith(("<meta name=", "<meta property="))]
-
-
-def _plain_names(text: str) -> frozenset[str] | None:
-    return frozenset([name.strip().lower() for name in _PLAIN_NAME.findall(text)]) if _PLAIN.fullmatch(text) else None
 
 
 def _read_closely(page: str) -> Head:

@@ -33,11 +33,8 @@ class Hrefs:
         return self._relative(address, self._viewpoint(address, url)) if address else ""
 
     def _viewpoint(self, address: str, url: str) -> str:
-        """Return what stands for all pages that see an address as one does: most of those beside it.
-
-        Not where the address is that of the page, or below it: both begin as the page's does without its last stroke.
-        """
-        return url if address.startswith(url.rstrip("/")) else self._neighbour(url)
+        """Return what stands for all pages that see an address as one does: most of those beside it."""
+        return _viewpoint(address, url, url.rstrip("/"), self._neighbour(url))
 
     def page(self, path: str, url: str) -> str:
         """Return the address of a source file."""
@@ -49,9 +46,7 @@ class Hrefs:
 
         def of(path: str) -> str:
             address = addresses.get(path) or self._address(path)
-            if not address:
-                return ""
-            return url if address.startswith(stem) else beside
+            return _viewpoint(address, url, stem, beside) if address else ""
 
         return of
 
@@ -101,6 +96,18 @@ class Hrefs:
         writer = pages.writers.get(key) if pages else None
         path = pages.of_author(writer.author) if pages and writer else ""
         return self.url_of(path) if path else ""
+
+
+def _viewpoint(address: str, url: str, stem: str, beside: str) -> str:
+    """Return what stands for all pages that see an address as one does: itself where it is near, else its neighbours.
+
+    Args:
+        address: What is seen.
+        url: Of the page.
+        stem: The same without the stroke at its end: the page itself begins so, and what lies below it.
+        beside: What stands for the pages beside the page.
+    """
+    return url if address.startswith(stem) else beside
 
 
 def _neighbour(page: str) -> str:

@@ -38,7 +38,7 @@ class MadePages:
     def add(self, files: Files, pages: Pages) -> None:
         """Add files for the pages; where the site has one of its own at that address, that one stays."""
         wanted = [*pages]
-        own = {file.url for file in files if wanted}
+        own = {file.url for file in files} if wanted else frozenset()
         for made in wanted:
             file = self._generated(made.path)
             self.urls[made.path] = file.url

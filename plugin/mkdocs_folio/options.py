@@ -76,7 +76,9 @@ class Zone(Defaulted[tzinfo]):
             ValidationError: Nobody knows the zone.
         """
         with contextlib.suppress(ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-            return timezone.utc if value == "UTC" else ZoneInfo(value)  # type: ignore[arg-type]
+            if value == "UTC":  # of whose times it is known at once that they are in UTC
+                return timezone.utc
+            return ZoneInfo(value)  # type: ignore[arg-type]
         raise ValidationError(f"{value!r} is no time zone. Write one such as Europe/Amsterdam.")
 
 
